@@ -1,0 +1,1 @@
+"""Words into facts, facts into sums: pure Python that knows nothing of the web, the database or the clock."""

@@ -1,0 +1,1 @@
+"""Bytes into Text: the one canonical string, its pieces and their places."""

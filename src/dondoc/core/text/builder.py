@@ -1,0 +1,83 @@
+"""Builds the canonical text piece by piece, so that every reader gets spans right in one place."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass, field, replace
+
+from dondoc.core.text.model import Cell, Piece, PieceKind, Place, Table, Text
+from dondoc.core.values import Span
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_SPACES = re.compile(r"[^\S\n]+")
+
+
+def tidy(words: str) -> str:
+    """NFC, without invisible characters, runs of white space folded to one space.
+
+    >>> tidy("Bô\u0323  Lao\u00a0động ")
+    'Bộ Lao động'
+    """
+    clean = unicodedata.normalize("NFC", words).translate(_INVISIBLE).replace("\u00ac", "")
+    return _SPACES.sub(" ", clean.replace("\t", " ").replace("\n", " ")).strip()
+
+
+@dataclass
+class TextBuilder:
+    """Appends tidied paragraphs, cells and furniture, and remembers their spans.
+
+    >>> b = TextBuilder()
+    >>> _ = b.paragraph("Điều 1.  Ban hành")
+    >>> b.table([["TT", "Nhiệm vụ"], ["1", "Rà soát"]])
+    >>> b.build("plain", "text/plain").text
+    'Điều 1. Ban hành\\nTT\\tNhiệm vụ\\n1\\tRà soát\\n'
+    """
+
+    parts: list[str] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    tables: list[Table] = field(default_factory=list)
+    length: int = 0
+
+    def _put(self, words: str, end: str) -> Span:
+        span = Span(self.length, self.length + len(words))
+        self.parts.append(words + end)
+        self.length += len(words) + len(end)
+        return span
+
+    def paragraph(self, words: str, piece: Piece | None = None, *, end: str = "\n") -> Span | None:
+        """Append a paragraph; ``piece`` gives all but the span. Returns its span, or None when no word is left."""
+        clean = tidy(words)
+        if not clean:
+            return None
+        span = self._put(clean, end)
+        self.pieces.append(replace(piece or Piece(span), span=span))
+        return span
+
+    def furniture(self, words: str, page: int | None = None) -> Span | None:
+        """Append words that belong to the carrier, not to the document."""
+        return self.paragraph(words, Piece(Span(0, 0), PieceKind.FURNITURE, Place(page)))
+
+    def row(self, cells: list[str], pieces: list[Piece | None] | None = None) -> list[Span]:
+        """Append one row of cells parted by tabs and ended by a line feed; returns a span a cell, empty ones too."""
+        spans = []
+        for i, words in enumerate(cells):
+            span = self._put(tidy(words), "\n" if i == len(cells) - 1 else "\t")
+            given = pieces[i] if pieces else None
+            if span.start < span.end:
+                self.pieces.append(replace(given or Piece(span, PieceKind.CELL), span=span, kind=PieceKind.CELL))
+            spans.append(span)
+        return spans
+
+    def table(self, rows: list[list[str]], *, heading: bool = False, page: int | None = None) -> None:
+        """Append a table without merged cells."""
+        index, start, done = len(self.tables), self.length, []
+        for r, words in enumerate(rows):
+            pieces = [Piece(Span(0, 0), PieceKind.CELL, Place(page, cell=(index, r, c))) for c in range(len(words))]
+            spans = self.row(words, list(pieces))
+            done.append(tuple(Cell(s, r, c) for c, s in enumerate(spans)))
+        self.tables.append(Table(tuple(done), Span(start, max(start, self.length - 1)), heading))
+
+    def build(self, reader: str, media_type: str, *, pages: int | None = None, notes: tuple[tuple[str, str], ...] = ()) -> Text:
+        """The finished Text."""
+        return Text("".join(self.parts), tuple(self.pieces), tuple(self.tables), reader, media_type, pages, notes)

@@ -1,0 +1,1 @@
+"""A typed Report drawn into Word, spreadsheet, PDF and HTML."""
