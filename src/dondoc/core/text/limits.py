@@ -1,0 +1,69 @@
+"""How much of a file a reader takes before it refuses: the guard against bombs and endless files."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from dondoc.core.text.model import CannotRead
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """The most that a reader takes; beyond it the file is refused, never cut.
+
+    Attributes:
+        bytes: size of the file.
+        unpacked: size of all that is unpacked from it (the parts of a Word file), counted while it is unpacked.
+        pages: pages of a PDF.
+        depth: nesting of tables, lists and elements.
+        seconds: time for reading one file.
+    """
+
+    bytes: int = 50_000_000
+    unpacked: int = 500_000_000
+    pages: int = 2000
+    depth: int = 100
+    seconds: float = 60
+
+
+def check_size(data: bytes, limits: Limits) -> None:
+    """Refuse an empty file and one above ``limits.bytes``.
+
+    Raises:
+        CannotRead: ``empty`` or ``too-large``.
+    """
+    if not data:
+        raise CannotRead("empty", "Tệp rỗng, không có nội dung. Hãy kiểm tra lại và tải lên tệp khác.")
+    if len(data) > limits.bytes:
+        megabytes = limits.bytes // 1_000_000
+        raise CannotRead("too-large", f"Tệp lớn hơn {megabytes} MB cho phép. Hãy tách hoặc nén lại tệp rồi tải lên.")
+
+
+@dataclass(slots=True)
+class Stopwatch:
+    """Measures one reading against ``limits.seconds``.
+
+    >>> Stopwatch(Limits(seconds=5), now=lambda: 0.0).check()
+    """
+
+    limits: Limits
+    now: Callable[[], float] = time.monotonic
+    started: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.started = self.now()
+
+    def check(self) -> None:
+        """Refuse to go on when the time is used up.
+
+        Raises:
+            CannotRead: ``too-large``.
+        """
+        if self.now() - self.started > self.limits.seconds:
+            seconds = f"{self.limits.seconds:g}".replace(".", ",")
+            raise CannotRead(
+                "too-large",
+                f"Tệp quá phức tạp, đọc quá {seconds} giây chưa xong. Hãy tách thành các tệp nhỏ hơn rồi tải lên.",
+            )
