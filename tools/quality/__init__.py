@@ -1,0 +1,1 @@
+"""What every change must pass, in one command: ``./dondoc test``."""
