@@ -1,0 +1,236 @@
+"""Plain text and Markdown into Text: wrapped lines, tables of tabs and pipes, page breaks, OCR output, word-segmented text."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+from dataclasses import dataclass, field
+
+from dondoc.core.text.builder import TextBuilder
+from dondoc.core.text.encoding import decode
+from dondoc.core.text.limits import Limits, check_size
+from dondoc.core.text.markup import unmark
+from dondoc.core.text.model import CannotRead, Piece, PieceKind, Place, Text
+from dondoc.core.text.tables import Grid, columns_of, is_layout, joined, pipe_grid, put_grid, tab_grid, with_repeats
+from dondoc.core.text.wrapping import BULLET, LABEL, Paragraph, fold, is_wrapped, parted
+from dondoc.core.values import Span
+
+_RULE = re.compile(r"\s*(?:[-–—_=~*.]\s*){3,}|\s*[*_#>\\]+(?:\s+[*_]+)*\s*|\s*(?:```|~~~)\w*\s*|\s*[-–—]\s*")
+_PAGE = re.compile(r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|(?:Trang|Page)\s+\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?)\s*")
+_BARE_PAGE = re.compile(r"\s*\d{1,4}\s*")
+_HEADING = re.compile(r"\s*(#{1,6})\s+")
+_QUOTE = re.compile(r"(?:\s*>)+\s?")
+_SEGMENTED = re.compile(r"(?<=[^\W\d_])_(?=[^\W\d_])")
+_LOOSE = re.compile(r"[ \t]+([,.;:!?)\]”])|([(\[“])[ \t]+")
+_ALONE = re.compile(r"\n((?:\d{1,2}|[IVX]{1,5}|[a-zđ])(?:\.\d{1,2})*[.)])[ \t]*\n(?=\S)")
+_SEGMENTED_SHARE = 0.02
+_BLANKS = 3
+_TAB_INDENT = 2
+_LONGEST_FRAGMENT = 300
+
+
+@dataclass
+class _Page:
+    """Words of a page number or another line that belongs to the carrier."""
+
+    raw: str
+
+
+@dataclass
+class _Items:
+    """What was found so far, in order."""
+
+    done: list[Paragraph | Grid | _Page] = field(default_factory=list)
+
+    def paragraph(self, para: Paragraph) -> None:
+        """Add a paragraph, or the rest of the one that a page break (and its number) cut."""
+        at = len(self.done) - 1
+        while at >= 0 and isinstance(self.done[at], _Page):
+            at -= 1
+        above = self.done[at] if at >= 0 else None
+        if para.blank and isinstance(above, Paragraph) and parted(above.raw, para.raw):
+            above.raw = f"{above.raw} {para.raw}"
+        else:
+            self.done.append(para)
+
+    def grid(self, grid: Grid) -> None:
+        """Add a table, or the rest of the one above."""
+        at = len(self.done) - 1
+        while at >= 0 and isinstance(self.done[at], _Page):
+            at -= 1
+        above = self.done[at] if at >= 0 else None
+        whole = joined(above, grid) if isinstance(above, Grid) else None
+        if whole is None:
+            self.done.append(grid)
+        else:
+            self.done[at] = whole
+
+
+def read_plain(data: bytes, limits: Limits | None = None) -> Text:
+    """Read plain text or Markdown.
+
+    Raises:
+        CannotRead: unknown-format (binary), no-text (no word in it), too-large.
+    """
+    check_size(data, limits or Limits())
+    words, encoding = decode(data)
+    notes = () if encoding.startswith("utf") else (("encoding", f"Tệp dùng bảng mã cũ ({encoding}), đã chuyển sang Unicode."),)
+    return plain_text(words, notes)
+
+
+def plain_text(words: str, notes: tuple[tuple[str, str], ...] = ()) -> Text:
+    """Read words that are already a string (pasted text, a part of another format).
+
+    >>> plain_text("Tăng cường chỉ đạo, không chủ quan trước dịch\\n\\nbệnh.\\n").text
+    'Tăng cường chỉ đạo, không chủ quan trước dịch bệnh.\\n'
+    """
+    text = re.sub(r"\r\n?|[\x0b\x85\u2028\u2029]", "\n", unicodedata.normalize("NFC", words))
+    text = html.unescape(text) if re.search(r"&(?:nbsp|amp|quot|[lg]t|#\d+);", text) else text
+    text, note = _unsegmented(text.replace("\x0c", "\n\x0c\n"))
+    lines = [_QUOTE.sub("", x, count=1) if x.lstrip().startswith(">") else x for x in text.split("\n")]
+    builder = TextBuilder()
+    wrapped = is_wrapped(lines)
+    for item in _items(lines, wrapped).done:
+        _put(builder, item, wrapped)
+    if not any(c.isalnum() for part in builder.parts for c in part):
+        raise CannotRead("no-text", "Tệp không có chữ nào đọc được. Hãy kiểm tra lại tệp đã tải lên.")
+    marked = "**" in words or re.search(r"^\s*#{1,6} |^\s*\|", words, re.MULTILINE)
+    return builder.build("plain", "text/markdown" if marked else "text/plain", notes=notes + note)
+
+
+def _unsegmented(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
+    """Text that a language tool cut into words ("kinh_tế - xã_hội , y_tế") as people write it."""
+    spaces = text.count(" ") + 1
+    if len(_SEGMENTED.findall(text)) < _SEGMENTED_SHARE * spaces:
+        return text, ()
+    text = _LOOSE.sub(lambda m: m[1] or m[2], _SEGMENTED.sub(" ", text))
+    text = _ALONE.sub(r"\n\1 ", re.sub(r"(?m)^[ \t]+|[ \t]+$", "", text))
+    return text, (("segmented", "Văn bản đã bị tách từ (kinh_tế); đã ghép lại dấu cách, có thể sai khác nhỏ với bản gốc."),)
+
+
+def _blank(line: str) -> bool:
+    """Whether a line holds no word: empty, a rule of dashes, marks without words."""
+    return not line.strip() or bool(_RULE.fullmatch(line))
+
+
+def _items(lines: list[str], wrapped: bool) -> _Items:
+    items, at = _Items(), 0
+    while at < len(lines):
+        end = _pipes_end(lines, at)
+        if end > at:
+            items.grid(with_repeats(pipe_grid(lines[at:end])))
+        else:
+            rows, end = _tab_rows(lines, at)
+            if end > at:
+                items.grid(with_repeats(tab_grid(rows)))
+            else:
+                end = _text(items, lines, at, wrapped)
+        at = end
+    return items
+
+
+def _pipes_end(lines: list[str], at: int) -> int:
+    """Where a block of pipe rows that begins here ends; ``at`` itself when none does."""
+    first = lines[at].strip()
+    if not first.startswith("|"):
+        return at
+    end = at
+    while end < len(lines) and lines[end].strip() and lines[end].strip("\x0c"):
+        end += 1
+    return end if "|" in "".join(lines[at + 1 : end]) or first.count("|") > 1 else at
+
+
+def _tab_rows(lines: list[str], at: int) -> tuple[list[str], int]:
+    """The rows of a table of tabs that begins here and the line behind it; no rows when it is none."""
+    rows: list[str] = []
+    end = look = at
+    while look < len(lines) and look - end <= _BLANKS:
+        line = lines[look]
+        if "\t" in line.strip(" "):
+            rows.append(line)
+            end = look + 1
+        elif line.strip() and not _fragment(rows, line, look - end):
+            break
+        elif line.strip():
+            rows[-1] = f"{rows[-1].rstrip()} {line.strip()}"
+            end = look + 1
+        look += 1
+    full = [r for r in rows if sum(bool(c.strip()) for c in r.split("\t")) > 1]
+    return (rows, end) if len(full) > 1 else ([], at)
+
+
+def _fragment(rows: list[str], line: str, gap: int) -> bool:
+    """The rest of a last cell, cut by a page break: small letters after a cell that no stop has ended."""
+    if not rows or gap > 1 or len(line) > _LONGEST_FRAGMENT:
+        return False
+    return line.strip()[:1].islower() and not LABEL.match(line.strip()) and not rows[-1].rstrip().endswith((".", ";", ":"))
+
+
+def _text(items: _Items, lines: list[str], at: int, wrapped: bool) -> int:
+    """Take the lines up to the next empty one (or table) as paragraphs; returns the line behind."""
+    if _blank(lines[at]):
+        return at + 1
+    end = at + 1
+    while end < len(lines) and not _blank(lines[end]) and not lines[end].strip().startswith("|"):
+        if _tab_rows(lines, end)[0]:
+            break
+        end += 1
+    if end == at + 1 and _is_page(lines, at):
+        items.done.append(_Page(lines[at]))
+        return end
+    for para in fold(lines[at:end], wrapped):
+        items.paragraph(para)
+    return end
+
+
+def _is_page(lines: list[str], at: int) -> bool:
+    """Whether a line that stands alone is a page number."""
+    if _PAGE.fullmatch(lines[at]):
+        return True
+    if not _BARE_PAGE.fullmatch(lines[at]):
+        return False
+    before = next((x for x in reversed(lines[:at]) if x.strip()), "")
+    after = next((x for x in lines[at + 1 :] if x.strip()), "")
+    feeds = "\x0c" in "".join(lines[max(0, at - _BLANKS) : at + _BLANKS + 1])
+    return feeds or parted(before, after)
+
+
+def _put(builder: TextBuilder, item: Paragraph | Grid | _Page, wrapped: bool) -> None:
+    if isinstance(item, _Page):
+        builder.furniture(item.raw)
+    elif isinstance(item, Paragraph):
+        _put_paragraph(builder, item)
+    elif is_layout(item.rows):
+        for cell in columns_of(item.rows):
+            for para in fold([x for x in cell.split("\n") if not _blank(x)], wrapped, cell=True):
+                _put_paragraph(builder, para)
+    else:
+        put_grid(builder, item)
+
+
+def _put_paragraph(builder: TextBuilder, para: Paragraph) -> None:
+    heading = _HEADING.match(para.raw)
+    raw = para.raw[heading.end() :] if heading else para.raw
+    marked = unmark(raw)
+    words = marked.words.strip()
+    bullet = BULLET.match(words)
+    if bullet:
+        rest = words[bullet.end() :].lstrip("✓✔ ")
+        mark = "+" if words.startswith("+") else "-"
+        words = rest if LABEL.match(rest) else f"{mark} {rest}"
+    piece = Piece(
+        Span(0, 0),
+        PieceKind.PARAGRAPH,
+        Place(),
+        level=len(heading[1]) if heading else None,
+        bold=marked.bold,
+        italic=marked.italic,
+        indent=_indent(para.last) if bullet else 0,
+    )
+    builder.paragraph(words, piece)
+
+
+def _indent(line: str) -> int:
+    lead = line[: len(line) - len(line.lstrip())]
+    return lead.count("\t") + lead.count(" ") // _TAB_INDENT

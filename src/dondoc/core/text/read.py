@@ -1,0 +1,59 @@
+"""The one door for bytes: finds out what they are and hands them to the reader of that format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import PurePath
+
+from dondoc.core.text.limits import Limits, check_size
+from dondoc.core.text.model import CannotRead, Text
+from dondoc.core.text.plain import read_plain
+from dondoc.core.text.secrecy import refuse_secret
+
+Reader = Callable[[bytes, Limits], Text]
+
+_PDF_HEAD = 1024
+_HTML_HEAD = 4096
+_HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML_NAMES = {".html", ".htm", ".xhtml"}
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_TAKEN = "Hãy tải lên tệp .docx, .pdf, .html, .txt hoặc .md."
+
+
+def read(data: bytes, name: str, limits: Limits | None = None) -> Text:
+    """Read the bytes of one document; what they are is decided by their first bytes, then by the name.
+
+    Args:
+        data: the whole file.
+        name: its file name; only the ending counts, and only where the bytes do not tell.
+        limits: the most that is taken (default: ``Limits()``).
+
+    Raises:
+        CannotRead: empty, too-large, unknown-format, broken, encrypted, too-many-pages, too-deep, no-text, secret.
+    """
+    limits = limits or Limits()
+    check_size(data, limits)
+    return refuse_secret(_reader_of(data, name)(data, limits))
+
+
+def _reader_of(data: bytes, name: str) -> Reader:
+    if b"%PDF-" in data[:_PDF_HEAD]:
+        raise CannotRead('unknown-format', _TAKEN)
+    if data.startswith(b"PK\x03\x04"):
+        raise CannotRead('unknown-format', _TAKEN)
+    if data.startswith((_OLE, b"{\\rtf", *_PICTURES)):
+        raise _refused(data)
+    if _HTML.match(data[:_HTML_HEAD]) or PurePath(name).suffix.lower() in _HTML_NAMES:
+        return read_plain
+    return read_plain
+
+
+def _refused(data: bytes) -> CannotRead:
+    if data.startswith(_OLE) and _ENCRYPTED in data:
+        return CannotRead("encrypted", "Tệp Word được đặt mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.")
+    if data.startswith((_OLE, b"{\\rtf")):
+        return CannotRead("unknown-format", "Tệp Word kiểu cũ (.doc, .rtf) chưa đọc được. Hãy mở bằng Word và lưu lại thành .docx.")
+    return CannotRead("unknown-format", f"Tệp là một hình ảnh, không có chữ để đọc. {_TAKEN}")
