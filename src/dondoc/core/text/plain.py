@@ -12,7 +12,7 @@ from dondoc.core.text.encoding import decode
 from dondoc.core.text.limits import Limits, check_size
 from dondoc.core.text.markup import unmark
 from dondoc.core.text.model import CannotRead, Piece, PieceKind, Place, Text
-from dondoc.core.text.tables import Grid, columns_of, is_layout, joined, pipe_grid, put_grid, tab_grid, with_repeats
+from dondoc.core.text.rows import Grid, columns_of, is_layout, joined, pipe_grid, put_grid, tab_grid, with_repeats
 from dondoc.core.text.wrapping import BULLET, LABEL, Paragraph, fold, is_wrapped, parted
 from dondoc.core.values import Span
 
