@@ -1,170 +1,150 @@
-"""Rows of cells: tables of tabs and of Markdown pipes, repeated header rows, and tables that only lay out a page."""
+"""Tables on their way into the canonical text: columns told apart, pieces joined, repeated headers taken out."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from dondoc.core.text.builder import TextBuilder, tidy
-from dondoc.core.text.markup import unmark
 from dondoc.core.text.model import Cell, Piece, PieceKind, Place, Table
 from dondoc.core.values import Span
 
-Row = list[str]
-_RULE_CELL = re.compile(r"\s*:?-{2,}:?\s*")
-_LAYOUT = re.compile(
-    r"C[ỘO]NG H[ÒO]A X[ÃA] H[ỘO]I|Đ[ẢA]NG C[ỘO]NG S[ẢA]N VI[ỆE]T NAM|\s*N[ơo]i nh[ậa]n\s*:|\s*K[íi]nh g[ửu]i\s*:",
-)
-_LABEL = re.compile(r"\s*(?:\d{1,3}|[IVXLC]{1,6}|[a-zđA-ZĐ])(?:[.)]|\s*$)")
-_LAYOUT_COLUMNS = 3
-_LAYOUT_ROWS = 12
-_DATA_ROWS = 3
-_ENDED = tuple(".;:!?")
+_SAME_EDGE = 6.0
+"""Column edges closer than this (points) are the same edge: Word splits its grid at every slip of the mouse."""
+_PLAIN = Piece(Span(0, 0), PieceKind.CELL)
 
 
-@dataclass
-class Grid:
-    """Rows as read, before they are put into the text.
+@dataclass(slots=True)
+class GridCell:
+    """A cell before it has a span; a merged one stands at its first row and column.
 
     Attributes:
-        rows: cells with their marks still on; short rows are allowed.
-        heading: whether the file marks the first row as a header.
-        furniture: row indexes (within ``rows``) of repeated headers and page numbers.
+        words: its words, not yet tidied.
+        column, row_span, column_span: where it stands in its row, how far it reaches.
+        piece: how it is set and where it stands; its ``place.cell`` is filled in when the table is written.
     """
 
-    rows: list[Row]
-    heading: bool = False
-    furniture: set[int] = field(default_factory=set)
+    words: str
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+    piece: Piece = _PLAIN
+
+
+@dataclass(slots=True)
+class Grid:
+    """A table, or a piece of one.
+
+    Attributes:
+        rows: the cells of each row.
+        edges: horizontal positions of the column edges in points, one more than columns.
+        heading: how many first rows the file marks as a header, 0 when it marks none.
+        interruptions: furniture (a repeated header) that stands before the row of that index.
+    """
+
+    rows: list[list[GridCell]]
+    edges: list[float]
+    heading: int = 0
+    interruptions: list[tuple[int, str, int | None]] = field(default_factory=list)
 
     @property
-    def width(self) -> int:
-        """The number of columns: that of the longest row."""
-        return max((len(r) for r in self.rows), default=0)
+    def columns(self) -> int:
+        """Number of columns."""
+        return max(0, len(self.edges) - 1)
+
+    def words(self, row: int) -> list[str]:
+        """Tidied words of the cells of a row."""
+        return [tidy(c.words) for c in self.rows[row]]
 
 
-def is_layout(rows: list[Row]) -> bool:
-    """Whether a table only lays out a page: the header block, "Kính gửi", "Nơi nhận" beside the signature.
+def cluster(positions: Sequence[float], tolerance: float = _SAME_EDGE) -> list[float]:
+    """Positions that lie close together as one, in order.
 
-    >>> is_layout([["Nơi nhận:\\n- Như trên;", "KT. CHỦ TỊCH"]]), is_layout([["TT", "Nhiệm vụ"], ["1", "Rà soát"]])
-    (True, False)
+    >>> cluster([0, 100, 102, 300])
+    [0, 101.0, 300]
     """
-    if not rows or len(rows) > _LAYOUT_ROWS or max(map(len, rows)) > _LAYOUT_COLUMNS:
-        return False
-    cells = [c for r in rows for c in r if c.strip()]
-    if len(cells) == 1:
-        return True
-    return any(_LAYOUT.match(tidy(unmark(c).words)) for c in cells)
-
-
-def columns_of(rows: list[Row]) -> list[str]:
-    """The cells of a layout table in reading order, column by column, empty ones left out."""
-    width = max(map(len, rows), default=0)
-    return [r[c] for c in range(width) for r in rows if c < len(r) and r[c].strip()]
-
-
-def same_row(a: Row, b: Row) -> bool:
-    """Whether two rows say the same but for case, marks and white space (a header row repeated on the next page)."""
-
-    def fold(row: Row) -> list[str]:
-        return [w for w in (tidy(unmark(c).words).casefold() for c in row) if w]
-
-    return bool(fold(a)) and fold(a) == fold(b)
-
-
-def pipe_grid(lines: list[str]) -> Grid:
-    """The rows of lines in which cells are parted by pipes; a cell may go over many lines.
-
-    A line break between two pipes with nothing else parts two rows; ``|---|`` marks the row above as a header.
-
-    >>> pipe_grid(["| TT | Việc |", "|---|---|", "| 1 | Rà soát |"])
-    Grid(rows=[['TT', 'Việc'], ['1', 'Rà soát']], heading=True, furniture=set())
-    >>> pipe_grid(["|", "1", "|", "Rà", "soát", "|", "|", "2", "|", "Báo cáo", "|"]).rows
-    [['1', 'Rà\\nsoát'], ['2', 'Báo cáo']]
-    """
-    whole = "\n".join(lines).replace("\\|", "\ue002")
-    parts = whole.split("|")
-    rows: list[Row] = [[]]
-    for i, part in enumerate(parts):
-        if (i in (0, len(parts) - 1) and not part.strip()) or ("\n" in part and not part.strip()):
-            rows.append([])
+    out: list[list[float]] = []
+    for x in sorted(positions):
+        if out and x - out[-1][-1] <= tolerance:
+            out[-1].append(x)
         else:
-            rows[-1].append(part.strip().replace("\ue002", "|"))
-    grid = Grid([])
-    for row in rows:
-        if row and all(_RULE_CELL.fullmatch(c) for c in row if c) and any(row):
-            grid.heading = grid.heading or len(grid.rows) == 1
-        elif any(unmark(c).words.strip(" *_-") for c in row):
-            grid.rows.append(row)
-    return grid
+            out.append([x])
+    return [c[0] if len(c) == 1 else (c[0] + c[-1]) / 2 for c in out]
 
 
-def tab_grid(lines: list[str]) -> Grid:
-    """The rows of lines in which cells are parted by tabs; a row that a page break cut in two is whole again.
-
-    >>> tab_grid(["1\\tRà soát các\\n", "quy định\\tNăm 2021\\tVụ A", "2\\tBáo cáo\\tNăm 2021\\tVụ B"]).rows[0]
-    ['1', 'Rà soát các quy định', 'Năm 2021', 'Vụ A']
-    """
-    rows = [[c.strip() for c in line.rstrip("\n").split("\t")] for line in lines]
-    width = max(map(len, rows))
-    done: list[Row] = []
-    for row in rows:
-        if done and _goes_on(done[-1], row, width):
-            done[-1] = [*done[-1][:-1], f"{done[-1][-1]} {row[0]}".strip(), *row[1:]]
-        else:
-            done.append(row)
-    return Grid([[*r, *[""] * (width - len(r))] for r in done])
+def nearest(position: float, edges: Sequence[float]) -> int:
+    """Index of the edge nearest to a position."""
+    return min(range(len(edges)), key=lambda i: abs(edges[i] - position))
 
 
-def _goes_on(above: Row, row: Row, width: int) -> bool:
-    """Whether ``row`` is the rest of the row above, cut inside a cell."""
-    fits = len(above) + len(row) - 1 == width
-    first = unmark(row[0]).words
-    if not fits or not first or _LABEL.match(first):
-        return False
-    return bool(above[-1]) and not above[-1].endswith(_ENDED) and (len(row) > 1 or first[:1].islower())
+def same_columns(a: Grid, b: Grid, tolerance: float = 2 * _SAME_EDGE) -> bool:
+    """Whether two pieces have the same columns at the same places."""
+    return a.columns == b.columns and all(abs(x - y) <= tolerance for x, y in zip(a.edges, b.edges, strict=True))
 
 
-def put_grid(builder: TextBuilder, grid: Grid, page: int | None = None) -> None:
-    """Append the rows as one table; rows marked as furniture stand where they are, as furniture."""
-    index, start, done = len(builder.tables), builder.length, []
-    end = start
-    for at, row in enumerate(grid.rows):
-        marked = [unmark(c) for c in row]
-        if at in grid.furniture:
-            builder.furniture(" ".join(m.words for m in marked), page)
-            continue
-        pieces: list[Piece | None] = [
-            Piece(Span(0, 0), PieceKind.CELL, Place(page, cell=(index, len(done), c)), bold=m.bold, italic=m.italic)
-            for c, m in enumerate(marked)
-        ]
-        spans = builder.row([m.words for m in marked], pieces)
-        done.append(tuple(Cell(s, len(done), c) for c, s in enumerate(spans)))
-        end = spans[-1].end
-    builder.tables.append(Table(tuple(done), Span(start, end), grid.heading))
+def header_rows(grid: Grid) -> int:
+    """How many first rows are the header: as marked, else the first row as far down as its merged cells reach."""
+    if grid.heading:
+        return min(grid.heading, len(grid.rows))
+    return min(len(grid.rows), max((c.row_span for c in grid.rows[0]), default=1)) if grid.rows else 0
 
 
-def joined(above: Grid, below: Grid) -> Grid | None:
-    """One table of two that only a page break parts: the header repeated or, without one, the same width and marks.
-
-    >>> joined(Grid([["TT", "Việc"], ["1", "a"]]), Grid([["TT", "Việc"], ["2", "b"]])).furniture
-    {2}
-    """
-    if not above.rows or not below.rows:
-        return None
-    again = same_row(above.rows[0], below.rows[0])
-    if not again and (below.heading or above.width != below.width or _looks_like_header(below.rows[0])):
-        return None
-    shift = len(above.rows)
-    moved = {shift + i for i in below.furniture} | ({shift} if again else set())
-    return Grid([*above.rows, *below.rows], above.heading, above.furniture | moved)
+def repeated_header(a: Grid, b: Grid) -> int:
+    """How many first rows of ``b`` repeat the header of ``a``; 0 for none."""
+    size = header_rows(a)
+    if not size or len(b.rows) < size or not any(a.words(0)):
+        return 0
+    same = all(_folded(a.words(i)) == _folded(b.words(i)) for i in range(size))
+    return size if same else 0
 
 
-def _looks_like_header(row: Row) -> bool:
-    filled = [c for c in row if unmark(c).words.strip()]
-    return len(filled) == len(row) and all(unmark(c).bold for c in filled)
+def _folded(words: list[str]) -> list[str]:
+    return [w.casefold() for w in words]
 
 
-def with_repeats(grid: Grid) -> Grid:
-    """The same table with header rows that come again marked as furniture."""
-    again = {i for i, r in enumerate(grid.rows) if i and len(grid.rows) > _DATA_ROWS - 1 and same_row(grid.rows[0], r)}
-    return Grid(grid.rows, grid.heading, grid.furniture | again)
+def append(a: Grid, b: Grid, skip: int) -> None:
+    """Add the rows of ``b`` to ``a``; its first ``skip`` rows become furniture."""
+    for i in range(skip):
+        page = b.rows[i][0].piece.place.page if b.rows[i] else None
+        a.interruptions.append((len(a.rows), " ".join(w for w in b.words(i) if w), page))
+    a.interruptions.extend((len(a.rows) + max(0, at - skip), words, page) for at, words, page in b.interruptions)
+    a.rows.extend(b.rows[skip:])
+
+
+def write(grid: Grid, builder: TextBuilder) -> None:
+    """Write a table into the canonical text."""
+    index, start = len(builder.tables), builder.length
+    done: list[tuple[Cell, ...]] = []
+    waiting = sorted(grid.interruptions, key=lambda x: x[0])
+    for r, row in enumerate(grid.rows):
+        while waiting and waiting[0][0] <= r:
+            _, words, page = waiting.pop(0)
+            builder.furniture(words, page)
+        done.append(_row(row, (index, r), builder))
+    builder.tables.append(Table(tuple(done), Span(start, max(start, builder.length - 1)), grid.heading > 0))
+    for _, words, page in waiting:
+        builder.furniture(words, page)
+
+
+def _row(row: list[GridCell], at: tuple[int, int], builder: TextBuilder) -> tuple[Cell, ...]:
+    index, r = at
+    pieces: list[Piece | None] = [_placed(cell, (index, r, cell.column)) for cell in row]
+    spans = builder.row([cell.words for cell in row], pieces)
+    return tuple(
+        Cell(span, r, cell.column, cell.row_span, cell.column_span) for span, cell in zip(spans, row, strict=True)
+    )
+
+
+def _placed(cell: GridCell, at: tuple[int, int, int]) -> Piece:
+    p = cell.piece
+    return Piece(
+        p.span,
+        PieceKind.CELL,
+        Place(p.place.page, p.place.box, at),
+        p.label,
+        p.level,
+        p.bold,
+        p.italic,
+        p.centred,
+        p.indent,
+    )

@@ -1,0 +1,223 @@
+"""The body of a Word file as a list of paragraphs and tables, before its numbers are resolved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dondoc.core.text.limits import Limits, Stopwatch
+from dondoc.core.text.model import CannotRead
+from dondoc.core.text.numbering import Label, Numbering
+from dondoc.core.text.ooxml import MC, Element, child, number, switch, value, w
+from dondoc.core.text.runs import RunReader, Words
+from dondoc.core.text.styles import Look, Styles, has_lines, read_look
+
+_P, _TBL, _SDT, _PPR = w("p"), w("tbl"), w("sdt"), w("pPr")
+_WRAPPERS = frozenset({w("sdtContent"), w("customXml"), w("ins"), w("moveTo"), MC + "AlternateContent", MC + "Choice"})
+_PAGE_NUMBER_LENGTH = 6
+
+
+@dataclass(slots=True)
+class Para:
+    """A paragraph.
+
+    Attributes:
+        words: its words, not yet tidied, line breaks and tabs included, without its number.
+        look: how it is set.
+        num, level: its list and the level in it from 0, or None.
+        style_level: outline level as the look says.
+        label: its resolved number, once it is known.
+        bold, italic: whether all its words are.
+        page: page hint from 1.
+        notes: words of the footnotes that it refers to.
+        furniture: whether it belongs to the carrier (a table of contents, a page number).
+        vietnamese: whether its words are marked as Vietnamese.
+    """
+
+    words: str
+    look: Look
+    num: str | None = None
+    level: int = 0
+    label: Label | None = None
+    bold: bool = False
+    italic: bool = False
+    page: int = 1
+    notes: list[tuple[str, str]] = field(default_factory=list)
+    furniture: bool = False
+    vietnamese: bool = False
+
+
+@dataclass(slots=True)
+class WordCell:
+    """A cell: where it starts in the grid, how many grid columns it covers, whether it goes on from the row above."""
+
+    blocks: list[Block]
+    start: int
+    span: int
+    goes_on: bool = False
+    lines: bool | None = None
+
+
+@dataclass(slots=True)
+class WordTable:
+    """A table: the widths of its grid columns in twentieths of a point, its rows, whether it is drawn with lines."""
+
+    grid: list[int]
+    rows: list[list[WordCell]]
+    heading: int = 0
+    lines: bool = False
+
+
+Block = Para | WordTable
+
+
+@dataclass(slots=True)
+class BlockReader:
+    """Reads blocks in the order of the file and keeps all paragraphs in that order for the numbering.
+
+    Attributes:
+        styles, numbering: the styles and lists of the file.
+        limits, watch: guards against endless nesting and endless files.
+        order: every paragraph read, cells and text boxes included, in counting order.
+        page: page at the place read last, from 1.
+    """
+
+    styles: Styles
+    numbering: Numbering
+    limits: Limits
+    watch: Stopwatch
+    order: list[Para] = field(default_factory=list)
+    page: int = 1
+    runs: RunReader = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.runs = RunReader(self.styles)
+
+    def read(self, container: Element, depth: int = 0, *, contents: bool = False) -> list[Block]:
+        """The blocks of a body, a cell, a text box, a header or a footnote.
+
+        Raises:
+            CannotRead: ``too-deep`` when tables are nested beyond the limit, ``too-large`` when it takes too long.
+        """
+        if depth > self.limits.depth:
+            raise CannotRead(
+                "too-deep", "Tệp Word lồng quá nhiều lớp bảng. Hãy mở bằng Word, bỏ các bảng lồng nhau rồi tải lên."
+            )
+        self.watch.check()
+        out: list[Block] = []
+        carried: list[str] = []
+        for element, listed in unwrapped(container, (_P, _TBL), contents=contents):
+            if element.tag == _P:
+                out.extend(self._paragraph(element, carried, depth, listed))
+            else:
+                out.append(self._table(element, depth + 1))
+        return out
+
+    def _paragraph(self, element: Element, carried: list[str], depth: int, listed: bool) -> list[Block]:
+        ppr = child(element, _PPR)
+        style = value(ppr, w("pStyle"))
+        base = self.styles.paragraph(style)
+        look = read_look(ppr, None).over(base)
+        words = self.runs.read(element, base)
+        self.page += words.page_breaks[0]
+        boxes = [b for box in words.boxes for b in self._box(box, depth + 1)]
+        mark = child(child(ppr, w("rPr")), w("del"))
+        text = "".join([*carried, words.text])
+        carried.clear()
+        if mark is not None:
+            carried.append(words.text)
+            self.page += words.page_breaks[1]
+            return boxes
+        para = self._finish(text, words, look, style)
+        para.furniture = listed or (style or "").upper().startswith("TOC")
+        self.page += words.page_breaks[1]
+        return [*boxes, para]
+
+    def _finish(self, text: str, words: Words, look: Look, style: str | None) -> Para:
+        langs = words.lang or {look.lang or ""}
+        para = Para(
+            text, look, page=self.page, notes=words.notes, vietnamese=any(x.lower().startswith("vi") for x in langs)
+        )
+        para.bold = 0 < words.letters == words.bold
+        para.italic = 0 < words.letters == words.italic
+        if look.num not in {None, "0"}:
+            tied = self.numbering.level_of_style(look.num or "", style or "") if look.level is None else None
+            para.num, para.level = look.num, tied or look.level or 0
+        self.order.append(para)
+        return para
+
+    def _box(self, box: Element, depth: int) -> list[Block]:
+        blocks = self.read(box, depth)
+        texts = [b for b in blocks if isinstance(b, Para)]
+        only = "".join(p.words for p in texts).strip()
+        if len(texts) == len(blocks) and len(only) < _PAGE_NUMBER_LENGTH and only.isdigit():
+            for p in texts:
+                p.furniture = True
+        return blocks
+
+    def _table(self, element: Element, depth: int) -> WordTable:
+        properties = child(element, w("tblPr"))
+        own = child(properties, w("tblBorders"))
+        lines = has_lines(own) if own is not None else value(properties, w("tblStyle")) in self.styles.bordered
+        widths = [number_of(c) for c in element.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
+        table = WordTable(widths, [], lines=lines)
+        heading = True
+        for row, _ in unwrapped(element, (w("tr"),)):
+            marks = child(row, w("trPr"))
+            if child(marks, w("del")) is not None:
+                continue
+            heading = heading and bool(switch(marks, w("tblHeader")))
+            table.heading += 1 if heading else 0
+            table.rows.append(self._row(row, number(marks, w("gridBefore")) or 0, depth))
+        return table
+
+    def _row(self, row: Element, start: int, depth: int) -> list[WordCell]:
+        cells: list[WordCell] = []
+        first, last = self.page, self.page
+        for element, _ in unwrapped(row, (w("tc"),)):
+            marks = child(element, w("tcPr"))
+            if child(marks, w("cellDel")) is not None:
+                continue
+            self.page = first
+            borders = child(marks, w("tcBorders"))
+            cell = WordCell(
+                self.read(element, depth),
+                start,
+                max(1, number(marks, w("gridSpan")) or 1),
+                _goes_on(marks, "vMerge"),
+                None if borders is None else has_lines(borders),
+            )
+            last = max(last, self.page)
+            start += cell.span
+            if _goes_on(marks, "hMerge") and cells:
+                cells[-1].span += cell.span
+            else:
+                cells.append(cell)
+        self.page = last
+        return cells
+
+
+def _goes_on(marks: Element | None, name: str) -> bool:
+    merge = child(marks, w(name))
+    return merge is not None and merge.get(w("val"), "continue") == "continue"
+
+
+def number_of(column: Element) -> int:
+    """The width of a grid column in twentieths of a point; 0 when it is not given."""
+    try:
+        return int(float(column.get(w("w")) or 0))
+    except (ValueError, OverflowError):
+        return 0
+
+
+def unwrapped(parent: Element, wanted: tuple[str, ...], *, contents: bool = False) -> Iterator[tuple[Element, bool]]:
+    """Children of a kind, inside content controls too, each with whether it stands in a table of contents."""
+    for element in parent:
+        if element.tag in wanted:
+            yield element, contents
+        elif element.tag == _SDT:
+            gallery = element.find(f"{w('sdtPr')}/{w('docPartObj')}/{w('docPartGallery')}")
+            listed = contents or (gallery is not None and "Contents" in (gallery.get(w("val")) or ""))
+            yield from unwrapped(element, wanted, contents=listed)
+        elif element.tag in _WRAPPERS:
+            yield from unwrapped(element, wanted, contents=contents)
