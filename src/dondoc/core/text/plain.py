@@ -1,4 +1,4 @@
-"""Plain text and Markdown into Text: wrapped lines, tables of tabs and pipes, page breaks, OCR output, word-segmented text."""
+"""Plain text and Markdown into Text: wrapped lines, page breaks, tables of tabs and pipes, word-segmented text."""
 
 from __future__ import annotations
 
@@ -75,8 +75,8 @@ def read_plain(data: bytes, limits: Limits | None = None) -> Text:
     """
     check_size(data, limits or Limits())
     words, encoding = decode(data)
-    notes = () if encoding.startswith("utf") else (("encoding", f"Tệp dùng bảng mã cũ ({encoding}), đã chuyển sang Unicode."),)
-    return plain_text(words, notes)
+    note = ("encoding", f"Tệp dùng bảng mã cũ ({encoding}), đã chuyển sang Unicode.")
+    return plain_text(words, () if encoding.startswith("utf") else (note,))
 
 
 def plain_text(words: str, notes: tuple[tuple[str, str], ...] = ()) -> Text:
@@ -106,7 +106,7 @@ def _unsegmented(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         return text, ()
     text = _LOOSE.sub(lambda m: m[1] or m[2], _SEGMENTED.sub(" ", text))
     text = _ALONE.sub(r"\n\1 ", re.sub(r"(?m)^[ \t]+|[ \t]+$", "", text))
-    return text, (("segmented", "Văn bản đã bị tách từ (kinh_tế); đã ghép lại dấu cách, có thể sai khác nhỏ với bản gốc."),)
+    return text, (("segmented", "Văn bản đã bị tách từ (kinh_tế); đã ghép lại, dấu cách có thể khác bản gốc."),)
 
 
 def _blank(line: str) -> bool:
@@ -164,7 +164,8 @@ def _fragment(rows: list[str], line: str, gap: int) -> bool:
     """The rest of a last cell, cut by a page break: small letters after a cell that no stop has ended."""
     if not rows or gap > 1 or len(line) > _LONGEST_FRAGMENT:
         return False
-    return line.strip()[:1].islower() and not LABEL.match(line.strip()) and not rows[-1].rstrip().endswith((".", ";", ":"))
+    words = line.strip()
+    return words[:1].islower() and not LABEL.match(words) and not rows[-1].rstrip().endswith((".", ";", ":"))
 
 
 def _text(items: _Items, lines: list[str], at: int, wrapped: bool) -> int:

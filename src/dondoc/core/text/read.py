@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import PurePath
 
+from dondoc.core.text.html import read_html
 from dondoc.core.text.limits import Limits, check_size
 from dondoc.core.text.model import CannotRead, Text
 from dondoc.core.text.plain import read_plain
@@ -15,7 +16,10 @@ Reader = Callable[[bytes, Limits], Text]
 
 _PDF_HEAD = 1024
 _HTML_HEAD = 4096
-_HTML = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_HTML = re.compile(
+    rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _HTML_NAMES = {".html", ".htm", ".xhtml"}
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -41,13 +45,13 @@ def read(data: bytes, name: str, limits: Limits | None = None) -> Text:
 
 def _reader_of(data: bytes, name: str) -> Reader:
     if b"%PDF-" in data[:_PDF_HEAD]:
-        raise CannotRead('unknown-format', _TAKEN)
+        raise CannotRead("unknown-format", _TAKEN)
     if data.startswith(b"PK\x03\x04"):
-        raise CannotRead('unknown-format', _TAKEN)
+        raise CannotRead("unknown-format", _TAKEN)
     if data.startswith((_OLE, b"{\\rtf", *_PICTURES)):
         raise _refused(data)
     if _HTML.match(data[:_HTML_HEAD]) or PurePath(name).suffix.lower() in _HTML_NAMES:
-        return read_plain
+        return read_html
     return read_plain
 
 
@@ -55,5 +59,5 @@ def _refused(data: bytes) -> CannotRead:
     if data.startswith(_OLE) and _ENCRYPTED in data:
         return CannotRead("encrypted", "Tệp Word được đặt mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.")
     if data.startswith((_OLE, b"{\\rtf")):
-        return CannotRead("unknown-format", "Tệp Word kiểu cũ (.doc, .rtf) chưa đọc được. Hãy mở bằng Word và lưu lại thành .docx.")
+        return CannotRead("unknown-format", "Tệp Word kiểu cũ (.doc, .rtf) chưa đọc được. Hãy lưu lại thành .docx.")
     return CannotRead("unknown-format", f"Tệp là một hình ảnh, không có chữ để đọc. {_TAKEN}")

@@ -126,7 +126,8 @@ def _goes_on(above: Row, row: Row, width: int) -> bool:
 
 def put_grid(builder: TextBuilder, grid: Grid, page: int | None = None) -> None:
     """Append the rows as one table; rows marked as furniture stand where they are, as furniture."""
-    index, start, done = len(builder.tables), builder.length, []
+    index, start = len(builder.tables), builder.length
+    done: list[tuple[Cell, ...]] = []
     end = start
     for at, row in enumerate(grid.rows):
         marked = [unmark(c) for c in row]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dondoc.core.text.markup import opens
 
@@ -19,7 +20,7 @@ _WRAPPED_SHARE = 0.3
 _WRAPPED_WIDTH = 140
 _SHORT = 0.6
 _ENDED = tuple(".;:!?…")
-_CLOSERS = " \t*_”\"’)]»"
+_CLOSERS = ' \t*_”"’)]»'
 
 
 @dataclass
@@ -55,7 +56,7 @@ def is_wrapped(lines: list[str]) -> bool:
     """Whether the file breaks its lines at a width, so that a line break inside a block is no end of a paragraph."""
     pairs = [
         (a, b)
-        for a, b in zip(lines, lines[1:], strict=False)
+        for a, b in pairwise(lines)
         if a.strip() and b.strip() and not starts_item(b) and "|" not in a and "|" not in b and "\t" not in a.strip()
     ]
     if len(pairs) < _WRAPPED_PAIRS or sorted(len(a) for a, _ in pairs)[len(pairs) // 2] > _WRAPPED_WIDTH:
