@@ -1,1 +1,1 @@
-"""Settings, URLs, base templates and static files."""
+"""The web: settings, addresses, shared templates and static files."""

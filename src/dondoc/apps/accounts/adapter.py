@@ -1,0 +1,29 @@
+"""How allauth behaves here: no self-registration, and our own words when somebody tries too often."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+    """Accounts are made by the administrator of the unit."""
+
+    error_messages: ClassVar[dict[str, str | Promise]] = {
+        **DefaultAccountAdapter.error_messages,
+        "username_email_password_mismatch": _("Tên đăng nhập hoặc mật khẩu chưa đúng. Sau 5 lần sai phải chờ 15 phút."),
+        "username_password_mismatch": _("Tên đăng nhập hoặc mật khẩu chưa đúng. Sau 5 lần sai phải chờ 15 phút."),
+        "email_password_mismatch": _("Tên đăng nhập hoặc mật khẩu chưa đúng. Sau 5 lần sai phải chờ 15 phút."),
+        "too_many_login_attempts": _(
+            "Bạn đã nhập sai 5 lần. Chờ 15 phút rồi thử lại, hoặc nhờ quản trị đặt lại mật khẩu."
+        ),
+        "enter_current_password": _("Mật khẩu hiện tại chưa đúng. Nhập lại."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Nobody registers by themselves."""
+        return False

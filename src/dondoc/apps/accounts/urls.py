@@ -1,0 +1,17 @@
+"""Addresses of accounts: logging in and out, one's own page, people and posts."""
+
+from __future__ import annotations
+
+from allauth.account import views as allauth_views
+from django.urls import path
+
+from dondoc.apps.accounts import views
+
+urlpatterns = [
+    path("dang-nhap/", allauth_views.login, name="account_login"),
+    path("dang-xuat/", allauth_views.logout, name="account_logout"),
+    path("tai-khoan/mat-khau/", allauth_views.password_change, name="account_change_password"),
+    path("tai-khoan/bi-khoa/", allauth_views.account_inactive, name="account_inactive"),
+    path("tai-khoan/", views.account, name="account"),
+    path("tai-khoan/chuc-danh/", views.switch_post, name="switch_post"),
+]

@@ -1,0 +1,14 @@
+"""The application jobs."""
+
+from __future__ import annotations
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class JobsConfig(AppConfig):
+    """Registers the application jobs with Django."""
+
+    name = "dondoc.apps.jobs"
+    label = "jobs"
+    verbose_name = _("Công việc nền")

@@ -1,0 +1,8 @@
+"""Addresses of the application programmes."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "programmes"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,8 @@
+"""Addresses of the application tasks."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern
+
+app_name = "tasks"
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,46 @@
+"""What every page knows: the ministry's name, the top bar, who acts in which post, the theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from dondoc.apps.navigation import Entry, entries
+
+THEMES = ("light", "dark")
+THEME_COOKIE = "dondoc_theme"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An entry of the top bar as one page shows it."""
+
+    label: str | Promise
+    short: str | Promise
+    url: str
+    icon: str
+    phone: bool
+    current: bool
+
+
+def house(request: HttpRequest) -> dict[str, Any]:
+    """The context of every template."""
+    acting = getattr(request, "acting", None)
+    theme = request.COOKIES.get(THEME_COOKIE, "")
+    return {
+        "ministry": settings.DONDOC_MINISTRY,
+        "theme": theme if theme in THEMES else "light",
+        "acting": acting,
+        "nav": [_shown(entry, request.path) for entry in entries(acting.powers)] if acting else [],
+    }
+
+
+def _shown(entry: Entry, path: str) -> Shown:
+    url = reverse(entry.url)
+    current = path == url or (url != "/" and path.startswith(url))
+    return Shown(entry.label, entry.short, url, entry.icon, entry.phone, current)

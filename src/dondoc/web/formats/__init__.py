@@ -1,0 +1,1 @@
+"""Formats of days and figures, one folder a language."""

@@ -1,0 +1,1 @@
+"""Formats of one language, found by Django by its name."""

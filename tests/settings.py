@@ -1,0 +1,12 @@
+"""The product's settings, with a data folder of the tests' own and a quick hash for passwords."""
+
+import os
+import tempfile
+
+os.environ.setdefault("DONDOC_DATA", tempfile.mkdtemp(prefix="dondoc-tests-"))
+
+from dondoc.web.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+ALLOWED_HOSTS = ["*"]
+WHITENOISE_AUTOREFRESH = True
