@@ -1,0 +1,26 @@
+"""Acts of this room, each with the sentence that tells it."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from dondoc.apps.audit.acts import act
+
+RECEIVED = act("directives.document_received", _("đưa %(object)s vào sổ, từ tệp %(name)s"), "up2")
+COPIED = act("directives.copy_added", _("thêm bản khác của %(object)s, tệp %(name)s"), "copy")
+READ_AGAIN = act("directives.read_again", _("cho đọc lại %(object)s"), "doc")
+STUB = act("directives.stub_entered", _("ghi sổ %(object)s, không kèm nội dung"), "lock")
+PUBLISHED = act("directives.document_published", _("đưa %(object)s vào theo dõi"), "flag")
+UNDONE = act("directives.act_undone", _("hoàn tác: %(fact)s"), "undo")
+REDONE = act("directives.act_redone", _("làm lại: %(fact)s"), "shift")
+
+FACTS = {
+    "accept": act("directives.fact_accepted", _("xác nhận “%(fact)s”"), "ok"),
+    "correct": act("directives.fact_corrected", _("sửa “%(fact)s”"), "edit"),
+    "reject": act("directives.fact_rejected", _("bỏ “%(fact)s”"), "x"),
+    "add": act("directives.fact_added", _("thêm “%(fact)s”"), "plus"),
+    "split": act("directives.fact_split", _("tách “%(fact)s”"), "shift"),
+    "merge": act("directives.facts_merged", _("gộp %(count)s mục vào “%(fact)s”"), "merge"),
+    "bulk": act("directives.facts_accepted_in_bulk", _("xác nhận cả bảng, %(count)s mục"), "ok"),
+    "proposal": act("directives.proposal_accepted", _("nhận đề nghị cho %(count)s mục"), "ok"),
+}
