@@ -10,3 +10,7 @@ from dondoc.web.settings import *  # noqa: F403
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ALLOWED_HOSTS = ["*"]
 WHITENOISE_AUTOREFRESH = True
+
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
+    # A file, so that a server's threads and a worker have connections of their own, as in the product.
+    DATABASES["default"]["TEST"] = {"NAME": DONDOC_DATA / "test.sqlite3"}  # noqa: F405

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,3 +13,7 @@ class AuditConfig(AppConfig):
     name = "dondoc.apps.audit"
     label = "audit"
     verbose_name = _("Nhật ký")
+
+    def ready(self) -> None:
+        """Register the acts of every app."""
+        autodiscover_modules("acts")
