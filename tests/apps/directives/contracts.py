@@ -35,13 +35,21 @@ def unit(raw: str, span: list[int], *, name: str | None = "", **more: Any) -> JS
 
 
 def deadline(raw: str, due: str | None, span: list[int], **more: Any) -> JSON:
-    found = {"raw": raw, "start": None, "due": due, "time": None, "dates": [], "precision": "year", "inclusive": True}
+    found: JSON = {
+        "raw": raw,
+        "start": None,
+        "due": due,
+        "time": None,
+        "dates": [],
+        "precision": "year",
+        "inclusive": True,
+    }
     return {**found, "rule": None, "waits_for": None, "span": span, "confidence": 1.0, **more}
 
 
 def task(key: str, text: str, span: list[int], **more: Any) -> JSON:
-    plain = {"number": None, "appendix": None, "groups": [], "parent": None, "leadin": None, "deadline": None}
-    empty = {"lead": [], "coordinate": [], "output": None, "deliverable": None, "budget": None, "targets": []}
+    plain: JSON = {"number": None, "appendix": None, "groups": [], "parent": None, "leadin": None, "deadline": None}
+    empty: JSON = {"lead": [], "coordinate": [], "output": None, "deliverable": None, "budget": None, "targets": []}
     return {"id": key, "text": text, "span": span, "confidence": 1.0, **plain, **empty, "citations": [], **more}
 
 

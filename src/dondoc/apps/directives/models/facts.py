@@ -49,7 +49,7 @@ class Fact(models.Model):
     """One fact: as read (``original``) and as it now stands (``data``), both in the contract's shape.
 
     Attributes:
-        key: the contract's id, stable over readings; the field's name for a header fact; "new-…" when a person added it.
+        key: the contract's id, stable over readings; a header fact's field name; "new-…" when a person added it.
         span_start: first code point of its words in the current reading's text, None when they are no longer found.
         group: the table (or list) it stands in, by which it can be confirmed in bulk; empty for prose.
         doubts: what a person must look at: ``[{"code", "message", "field"}]``; empty means that nothing is doubtful.
