@@ -29,16 +29,17 @@ class Look:
     """How a paragraph stands on the page; sizes in points, indents in centimetres."""
 
     align: WD_ALIGN_PARAGRAPH = JUSTIFY
-    size: float = 14
+    size: float = 13
     bold: bool = False
     italic: bool = False
     indent: float = 0
     before: float = 0
-    after: float = 6
+    after: float = 5
     keep: bool = False
 
 
 BODY = Look(indent=1.27)
+SHORT_HEADING = Look(LEFT, bold=True, indent=1.27, keep=True)
 LOOKS = {
     "issuer": Look(CENTRE, bold=True, before=6, after=10),
     "order": Look(CENTRE, bold=True, before=6, after=8),
@@ -64,6 +65,8 @@ def _write(paragraph: Paragraph, words: str, look: Look) -> Paragraph:
     shape.first_line_indent, shape.keep_with_next = Cm(look.indent), look.keep
     run = paragraph.add_run(words)
     run.font.size, run.bold, run.italic = Pt(look.size), look.bold or None, look.italic or None
+    weight = f'{"<w:b/>" * look.bold}{"<w:i/>" * look.italic}<w:sz w:val="{round(look.size * 2)}"/>'
+    paragraph._p.get_or_add_pPr().append(parse_xml(f"<w:rPr {nsdecls('w')}>{weight}</w:rPr>"))
     return paragraph
 
 
@@ -97,6 +100,11 @@ def _widths(table: Table, widths: tuple[float, ...]) -> None:
             cell.width = Cm(width)
 
 
+def _whole(table: Table) -> None:
+    """Keep the last row on one page."""
+    table.rows[-1]._tr.get_or_add_trPr().append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
+
+
 class _Page:
     """One document being drawn."""
 
@@ -118,7 +126,7 @@ class _Page:
         number.alignment = CENTRE
         _field(number, "PAGE")
         style = self.document.styles["Normal"]
-        style.font.name, style.font.size = "Times New Roman", Pt(14)
+        style.font.name, style.font.size = "Times New Roman", Pt(13)
         style.element.rPr.rFonts.set(qn("w:eastAsia"), "Times New Roman")
         style.paragraph_format.line_spacing = 1.1
 
@@ -192,7 +200,8 @@ class _Page:
         """A paragraph, numbered by Word where Word counts as the document does."""
         counted = automatic(self.source.blocks, block)
         words = block.words if counted or not block.label else f"{block.label} {block.words}"
-        paragraph = self.add(words, LOOKS.get(block.kind, BODY))
+        is_title = block.kind == "##" and block.words[-1] not in ".;:/”"
+        paragraph = self.add(words, SHORT_HEADING if is_title else LOOKS.get(block.kind, BODY))
         if counted or block.kind == "-":
             self.numbering.apply(paragraph, block.kind, block.group)
             paragraph.paragraph_format.left_indent = Cm(0)
@@ -221,6 +230,8 @@ class _Page:
         """Recipients at the left, who signs at the right."""
         table = self.document.add_table(1, 2)
         _widths(table, (8.5, 8.0))
+        _whole(table)
+        self.document.paragraphs[-1].paragraph_format.keep_with_next = True
         left, right = table.rows[0].cells
         _write(left.paragraphs[0], "Nơi nhận:", Look(LEFT, 12, bold=True, italic=True, after=0))
         for block in blocks:
@@ -230,7 +241,7 @@ class _Page:
         for index, role in enumerate(roles):
             paragraph = right.paragraphs[0] if index == 0 else right.add_paragraph()
             _write(paragraph, role, Look(CENTRE, bold=True, after=0))
-        _write(right.add_paragraph(), name, Look(CENTRE, bold=True, before=72, after=0))
+        _write(right.add_paragraph(), name, Look(CENTRE, bold=True, before=60, after=0))
 
     def table(self, block: Block) -> None:
         """A bordered table whose head row comes back on every page."""
@@ -242,10 +253,9 @@ class _Page:
 
     def _row(self, table: Table, row: Row) -> None:
         cells = table.add_row().cells  # type: ignore[no-untyped-call]
-        properties = table.rows[-1]._tr.get_or_add_trPr()
-        properties.append(parse_xml(f"<w:cantSplit {nsdecls('w')}/>"))
+        _whole(table)
         if row.kind == "=":
-            properties.append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
+            table.rows[-1]._tr.get_or_add_trPr().append(parse_xml(f"<w:tblHeader {nsdecls('w')}/>"))
         if row.kind == "+":
             cells[1].merge(cells[-1])
             cells = (cells[0], cells[1])
