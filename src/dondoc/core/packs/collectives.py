@@ -1,0 +1,114 @@
+"""Collective addressees: "các sở, ban, ngành", "UBND các tỉnh, thành phố", "các đơn vị liên quan"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from dondoc.core.packs.folding import fold, lower, plain_key
+from dondoc.core.packs.model import Collectives
+
+_GOVERNMENT = r"(?:chủ tịch (?:và phó chủ tịch )?)?(?:[uủ][yỷ] ban nhân dân|ubnd|hđnd|hội đồng nhân dân)"
+_RELATED = r"(?:\s+(?:có\s+)?liên quan)"
+_OF_MINISTRY = r"(?:\s+(?:thuộc|trực thuộc|của|trong)\s+bộ\b|\s+trực thuộc trung ương)"
+_PLACED = r"(?:\s+(?:thuộc|trực thuộc|của|trong|ở|tại|trên|nhà nước|khác|cấp)\b[^,;\n]*)"
+_LEVEL = r"(?:\s+(?:tỉnh|thành phố|trung ương|địa phương))"
+_BRACKETS = re.compile(r"\s*\([^()]*\)?\s*$")
+_PROSE_FAMILIES = ("state",)
+_OPEN_FAMILIES = ("actors", "investors", "experts")
+
+
+def _any(words: Iterable[str]) -> str:
+    ordered = sorted({lower(word) for word in words}, key=len, reverse=True)
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
+
+
+def _list(nouns: Iterable[str], least: int = 0) -> str:
+    noun = _any(nouns)
+    return rf"{noun}\b(?:\s*(?:,\s*và|,|/|và|hoặc)\s*{noun}\b){{{least},}}"
+
+
+class _Grammar:
+    """The patterns of a pack's collectives over words folded by ``folder``."""
+
+    def __init__(self, data: Collectives, folder: Callable[[str], str]) -> None:
+        families = data.families
+        nouns = {noun for family in families.values() for noun in family}
+        lists = "|".join(_list(family) for family in families.values())
+        several = "|".join(_list(family, 1) for family in families.values())
+        tails = f"(?:\\s+{_any(data.qualifiers)})"
+        tail = f"(?:{tails}|{_RELATED}|{_PLACED}|{_LEVEL})*"
+        titles = f"(?:{_any(data.titles)}\\s+)*"
+        heads = f"{titles}(?:{_any(data.heads)}\\s+)+"
+        places = families["place"]
+        spread = f"{_GOVERNMENT}\\s+(?:(?:các|những)\\s+{_list(places)}|cấp\\s+\\w+|{_list(places, 1)})"
+        end = f"(?:{tails}|{_RELATED}|{_OF_MINISTRY})*(?!\\w)"
+        of_state = "|".join(_list(families[name], 1) for name in _PROSE_FAMILIES)
+        self._folder = folder
+        self._whole = self._compile(
+            f"{spread}{tail}$",
+            r".*\scác\s+tỉnh(?:,|\s+và)?\s+thành phố(?:\s+trực thuộc trung ương)?$",
+            f"{heads}(?:{lists})(?:{tail}|[^,;\n]*)$",
+            f"{titles}(?:{several}){tail}$",
+            f"(?:{lists}){_RELATED}$",
+            f"{_any(n for n in nouns if ' ' in n)}\\b{tail}$",
+            f"{_any(n for name in _OPEN_FAMILIES for n in families[name])}\\b[^,;\n]*$",
+        )
+        self._prose = self._compile(f"\\b{heads}(?:{lists}){end}", f"\\b{spread}{end}", f"\\b(?:{of_state}){end}")
+        self._starts = self._compile(_any([*nouns, *data.heads, *data.starters]) + r"\b")[0]
+
+    def _compile(self, *patterns: str) -> list[re.Pattern[str]]:
+        return [re.compile(self._folder(pattern)) for pattern in patterns]
+
+    def whole(self, words: str) -> bool:
+        return any(pattern.match(words) for pattern in self._whole)
+
+    def starts(self, words: str) -> bool:
+        return self._starts.match(words) is not None
+
+    def find(self, text: str) -> Iterator[tuple[int, int]]:
+        for pattern in self._prose:
+            for match in pattern.finditer(text):
+                yield match.span()
+
+
+def _same(pattern: str) -> str:
+    return pattern
+
+
+class CollectiveGrammar:
+    """Tells collective addressees from names by the nouns and patterns of a pack; marks count unless none is written."""
+
+    def __init__(self, data: Collectives) -> None:
+        self._groups = [(g.code, g.whole, [re.compile(p) for p in g.patterns]) for g in data.groups]
+        self._marked = _Grammar(data, _same)
+        self._plain = _Grammar(data, fold)
+
+    def _with(self, words: str) -> tuple[_Grammar, str]:
+        folded = re.sub(r"\s+", " ", lower(words)).strip(" .,;:")
+        return (self._plain if folded.isascii() else self._marked), folded
+
+    def starts(self, words: str) -> bool:
+        """Whether the words open as a collective (or as "nhà đầu tư", "chuyên gia") rather than as a name."""
+        grammar, folded = self._with(words)
+        return grammar.starts(folded)
+
+    def is_collective(self, words: str) -> bool:
+        """Whether the whole string, brackets at its end aside, is one collective addressee."""
+        grammar, folded = self._with(_BRACKETS.sub("", words))
+        return grammar.whole(folded)
+
+    def code(self, words: str) -> str | None:
+        """The code of the group, "others" for a collective of no known group, None for no collective."""
+        plain = plain_key(_BRACKETS.sub("", words))
+        found = next(
+            ((c, whole) for c, whole, ps in self._groups if any(p.search(plain) for p in ps)), ("others", False)
+        )
+        return found[0] if found[1] or self.is_collective(words) else None
+
+    def find(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Collectives in running text: start, end and code; they may overlap."""
+        for start, end in self._marked.find(lower(text)):
+            code = self.code(text[start:end])
+            if code:
+                yield start, end, code

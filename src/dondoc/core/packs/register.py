@@ -1,0 +1,208 @@
+"""The register of names: every written form of every unit, and how a written name is taken on a day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from rapidfuzz import fuzz, process
+
+from dondoc.core.packs.collectives import CollectiveGrammar
+from dondoc.core.packs.folding import key, plain_key
+from dondoc.core.packs.model import NO_MATCH, PackData, Unit, UnitMatch
+
+SURE = 0.95
+_BRACKETS = re.compile(r"\s*\([^()]*\)?\s*$")
+_EDGES = " \t\r\n.,;:-–—•*+|\"'“”"
+_UNKNOWN = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One written form of a unit, and how such a form is called in a match."""
+
+    unit: Unit
+    how: str
+    own: bool
+
+
+def _expander(table: dict[str, str], opening: bool) -> Callable[[str], str]:
+    forms = "|".join(re.escape(form) for form in sorted(table, key=len, reverse=True))
+    edge = r"^" if opening else r"(?<![\w&])"
+    pattern = re.compile(rf"{edge}(?:{forms})(?=\s+\S)" if opening else rf"{edge}(?:{forms})(?![\w&])")
+    return lambda words: pattern.sub(lambda m: table[m.group()], words)
+
+
+class Register:
+    """Names and how they are taken.
+
+    Args:
+        data: the country's data.
+        issuer: canonical name of the body whose documents are read; its own units win and "Bộ" alone means it.
+        own: the organisation's own units; they win over the shipped ones.
+    """
+
+    def __init__(self, data: PackData, issuer: str | None = None, own: tuple[Unit, ...] = ()) -> None:
+        self.data = data
+        self.issuer = issuer
+        self.groups = CollectiveGrammar(data.collectives)
+        self._renames = {s.old: s for s in data.successions if s.kind == "rename"}
+        self._initial = _expander(data.initial, opening=True)
+        self._anywhere = _expander(data.anywhere, opening=False)
+        self.entries: dict[str, list[Entry]] = {}
+        self.plain: dict[str, list[Entry]] = {}
+        for mine, units in ((True, own), (False, data.units)):
+            for unit in units:
+                self._add(unit, mine)
+        self._bodies = {key(unit.name): unit for unit in data.bodies}
+        self._localities = self._locality_pattern()
+        self._roles = self._role_table()
+        self._whole = sorted(self.entries)
+        self.resolve = lru_cache(maxsize=8192)(self._resolve)
+
+    def forms(self, unit: Unit) -> Iterator[tuple[str, str]]:
+        """Every written form of a unit and what it is: name, alias, abbreviation, name with short words."""
+        yield unit.name, "exact"
+        for alias in unit.aliases:
+            yield alias, "alias"
+        head = unit.name.split()[0]
+        for short in unit.abbreviations:
+            yield short, "abbreviation"
+            yield f"{head} {short}", "abbreviation"
+        for short, full in self.data.anywhere.items():
+            if full in unit.name and full != unit.name:
+                yield unit.name.replace(full, short), "abbreviation"
+
+    def _add(self, unit: Unit, own: bool) -> None:
+        for form, how in self.forms(unit):
+            entry = Entry(unit, how, own)
+            self.entries.setdefault(key(form), []).append(entry)
+            self.plain.setdefault(plain_key(form), []).append(entry)
+
+    def _locality_pattern(self) -> re.Pattern[str]:
+        names = sorted({key(p.name) for p in self.data.provinces}, key=len, reverse=True)
+        kinds = "tỉnh|thành phố|tp"
+        return re.compile(rf"^(.+?) (?:((?:{kinds}) )?({'|'.join(names)})|({kinds}))$")
+
+    def _role_table(self) -> list[tuple[str, str, str | None]]:
+        rows = [(key(title), role.kind, role.whole) for role in self.data.roles for title in role.titles]
+        return sorted(rows, key=lambda row: -len(row[0]))
+
+    def expand(self, words: str) -> str:
+        """Short words of the abbreviation table put out in full.
+
+        "Sở LĐ-TBXH TP. Hà Nội" gives "Sở Lao động - Thương binh và Xã hội thành phố Hà Nội".
+        """
+        return self._anywhere(self._initial(words))
+
+    def _best(self, entries: Iterable[Entry], on: date | None) -> Entry:
+        def rank(entry: Entry) -> tuple[bool, bool, bool, bool]:
+            unit = entry.unit
+            return (not unit.valid(on), not entry.own, unit.parent != self.issuer, entry.how != "exact")
+
+        return min(entries, key=rank)
+
+    def _settle(self, entries: list[Entry], on: date | None, confidence: float, how: str | None = None) -> UnitMatch:
+        """The match of one form: a name not in use on the day is worth less, a renamed unit bears its name of the day."""
+        entry = self._best(entries, on)
+        how = how or entry.how
+        if entry.unit.valid(on):
+            return UnitMatch(entry.unit.name, None, confidence, how)
+        name, renamed = entry.unit.name, False
+        while on and name in self._renames and self._renames[name].on <= on:
+            name, renamed = self._renames[name].new, True
+        return UnitMatch(name, None, min(confidence, 0.9 if renamed else 0.8), "alias" if renamed else how)
+
+    def _resolve(self, raw: str, on: date | None) -> UnitMatch:
+        words = _BRACKETS.sub("", raw.strip(_EDGES)).strip(_EDGES)
+        if not words:
+            return NO_MATCH
+        match = self.named(words, on)
+        if match:
+            return match
+        group = self.groups.code(words)
+        if group:
+            return UnitMatch(None, group, 0.97 if group != "others" else 0.9, "group")
+        return self._role(words, on) or self._near(words, on) or UnitMatch(None, None, _UNKNOWN, "none")
+
+    def sure(self, raw: str, on: date | None) -> UnitMatch | None:
+        """The match when the words are a written form of one unit (or a post that stands for it), else None."""
+        words = raw.strip(_EDGES)
+        return self.named(words, on) or self._role(words, on) if words else None
+
+    def named(self, words: str, on: date | None) -> UnitMatch | None:
+        """The match when the words are a form of a unit: name, alias, abbreviation, with or without a locality."""
+        wanted = key(words)
+        if wanted == "bộ" and self.issuer and self.issuer.startswith("Bộ "):
+            return UnitMatch(self.issuer, None, SURE, "alias")
+        if wanted in self.entries:
+            return self._settle(self.entries[wanted], on, 1.0)
+        full = key(self.expand(words))
+        if full in self.entries:
+            return self._settle(self.entries[full], on, 0.99, "abbreviation")
+        return self._local(full, on)
+
+    def _local(self, full: str, on: date | None) -> UnitMatch | None:
+        found = self._localities.match(full)
+        if not found:
+            return None
+        base, _, name, bare = found.groups()
+        unit = self._bodies.get(base)
+        if unit is None and base in self.entries:
+            unit = self._best(self.entries[base], on).unit
+        if unit is None:
+            return None
+        return UnitMatch(f"{unit.name} {self._place(name, bare)}", None, 0.98, "exact")
+
+    def _place(self, name: str | None, bare: str | None) -> str:
+        if name is None:
+            return "tỉnh" if bare == "tỉnh" else "thành phố"
+        return next(p.full for p in self.data.provinces if key(p.name) == name)
+
+    def _role(self, words: str, on: date | None) -> UnitMatch | None:
+        wanted = key(self.expand(words))
+        for title, kind, whole in self._roles:
+            if wanted == title and whole:
+                return UnitMatch(whole, None, 0.98, "role")
+            if not wanted.startswith(title + " "):
+                continue
+            rest = wanted[len(title) + 1 :]
+            match = (self.named(f"{kind} {rest}", on) if kind else None) or self.named(rest, on)
+            if match and match.unit:
+                return UnitMatch(match.unit, None, min(match.confidence, 0.98), "role")
+        return None
+
+    def _near(self, words: str, on: date | None) -> UnitMatch | None:
+        """The nearest name: the same without marks, cut short or misspelt; kind word and figures must agree."""
+        full = key(self.expand(words))
+        plain = plain_key(full)
+        if plain in self.plain:
+            same = self._settle(self.plain[plain], on, 0.97 if full == plain else 0.96, "fuzzy")
+            return same if len(plain.split()) > 1 else None
+        head = full.split()[0]
+        rivals = [
+            name
+            for name in self._whole
+            if name.split()[0] == head and re.findall(r"\d+", name) == re.findall(r"\d+", full)
+        ]
+        return self._cut(full, rivals, on) or self._misspelt(full, rivals, on)
+
+    def _cut(self, full: str, rivals: list[str], on: date | None) -> UnitMatch | None:
+        longer = [name for name in rivals if name.startswith(full) and fuzz.ratio(full, name) >= 90]
+        units = {self._best(self.entries[name], on).unit.name for name in longer}
+        if len(units) != 1 or len(full.split()) < 4:
+            return None
+        return self._settle(self.entries[longer[0]], on, 0.96, "truncated")
+
+    def _misspelt(self, full: str, rivals: list[str], on: date | None) -> UnitMatch | None:
+        others = [
+            name for name in rivals if not f"{name} ".startswith(f"{full} ") and not f"{full} ".startswith(f"{name} ")
+        ]
+        found = process.extractOne(full, others, scorer=fuzz.ratio, score_cutoff=88)
+        if not found or len(full) < 10:
+            return None
+        score = min(found[1], fuzz.token_sort_ratio(full, found[0])) / 100
+        return self._settle(self.entries[found[0]], on, score, "fuzzy") if score >= 0.88 else None

@@ -1,0 +1,165 @@
+"""Cuts a cell that names several units into the separately named ones, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from dondoc.core.packs.model import UnitMatch
+from dondoc.core.packs.register import Register
+from dondoc.core.values import Span
+
+_HARD = re.compile(r"[;|•]|(?:\n|^)\s*[-–—+*]\s*(?=\S)|\./\.?|\.(?=\s*(?:\n|$))")
+_SOFT = re.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+|\s+cùng(?:\s+với)?\s+|\s*/\s*|\s+\+\s+")
+_MANY = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+")
+_MOST = 8
+_TRIM = " \t\r\n,;:"
+
+
+@dataclass(frozen=True, slots=True)
+class Bit:
+    """A stretch between two possible cuts; ``glued`` when no separator but only a kind word stands before it."""
+
+    start: int
+    end: int
+    glued: bool = False
+    joined: bool = False
+    """True when "và" (or nothing) stands before it rather than a comma."""
+
+
+Found = list[tuple[Span, UnitMatch]]
+
+
+class Splitter:
+    """Splits by trying the longest run of words that is one name, then one collective, then one unknown name."""
+
+    def __init__(self, register: Register) -> None:
+        self.register = register
+        words = register.data.words
+        posts = _any(title for role in register.data.roles for title in role.titles)
+        opening = rf"(?:(?:{_any(words.kinds)}|{posts})\b|[Cc]ác\s)"
+        self._opens = re.compile(opening)
+        self._glue = re.compile(rf"(?<=[\w)])(?:\s*\n\s*(?={opening})|\s+(?=(?:{_any(words.breaking)}|[Cc]ác)\s))")
+        self._before_list = re.compile(rf"(?:(?:các|những)\s+)?({_any(words.carried)})\s*:\s*", re.IGNORECASE)
+        self._carries = re.compile(rf"({_any(words.carried)})\s")
+
+    def split(self, raw: str, on: date | None) -> Found:
+        """Separately named units in the order of the words; spans are relative to ``raw``."""
+        out: Found = []
+        for start, end in _stretches(raw):
+            out += self._segment(raw, start, end, on)
+        return out
+
+    def _segment(self, raw: str, start: int, end: int, on: date | None) -> Found:
+        bits, at, kind = list(_bits(raw, start, end, self._glue)), 0, None
+        out: Found = []
+        while at < len(bits):
+            opened = self._before_list.match(raw, bits[at].start, bits[at].end)
+            if opened:
+                kind = opened.group(1).capitalize()
+                bits[at] = Bit(opened.end(), bits[at].end)
+            span, match, used = self._next(raw, bits[at:], kind, on)
+            if span.start < span.end:
+                out.append((span, match))
+            kind = self._carried(span.of(raw), match, kind)
+            at += used
+        return out
+
+    def _next(self, raw: str, bits: list[Bit], kind: str | None, on: date | None) -> tuple[Span, UnitMatch, int]:
+        return self._known(raw, bits, kind, on) or self._collective(raw, bits, on) or self._unknown(raw, bits, on)
+
+    def _known(
+        self, raw: str, bits: list[Bit], kind: str | None, on: date | None
+    ) -> tuple[Span, UnitMatch, int] | None:
+        for used in range(min(len(bits), _MOST), 0, -1):
+            span = _trimmed(raw, bits[0].start, bits[used - 1].end)
+            words = span.of(raw)
+            match = self.register.sure(words, on)
+            if match is None and _MANY.match(words):
+                rest = _MANY.sub("", words, count=1)
+                match = self.register.sure(rest, on)
+                span = Span(span.end - len(rest), span.end) if match else span
+            if match is None and kind:
+                match = self.register.sure(f"{kind} {words}", on)
+            if match:
+                return span, match, used
+        return None
+
+    def _collective(self, raw: str, bits: list[Bit], on: date | None) -> tuple[Span, UnitMatch, int] | None:
+        for used in range(min(len(bits), _MOST), 0, -1):
+            if any(_MANY.match(raw, bit.start) for bit in bits[1:used] if not bit.glued):
+                continue
+            span = _trimmed(raw, bits[0].start, bits[used - 1].end)
+            match = self.register.resolve(span.of(raw), on) if self.register.groups.code(span.of(raw)) else None
+            if match and match.group:
+                return span, match, used
+        return None
+
+    def _unknown(self, raw: str, bits: list[Bit], on: date | None) -> tuple[Span, UnitMatch, int]:
+        used = 1
+        if self._opens.match(raw, bits[0].start):
+            while used < len(bits) and self._goes_on(raw, bits[used], on):
+                used += 1
+        span = _trimmed(raw, bits[0].start, bits[used - 1].end)
+        return span, self.register.resolve(span.of(raw), on), used
+
+    def _goes_on(self, raw: str, bit: Bit, on: date | None) -> bool:
+        """Whether the words belong to the unknown name before them: they open no name and no collective."""
+        words = raw[bit.start : bit.end]
+        if bit.glued or self._opens.match(words) or self.register.sure(words, on):
+            return False
+        if self.register.groups.is_collective(words):
+            return False
+        return bit.joined or not self.register.groups.starts(words)
+
+    def _carried(self, words: str, match: UnitMatch, kind: str | None) -> str | None:
+        """The kind word that a list may drop from here on ("Sở Tài chính, Nội vụ, Tư pháp")."""
+        if match.unit is None:
+            return kind if match.group is None and not self._opens.match(words) else None
+        opened = self._carries.match(words)
+        if opened:
+            return opened.group(1)
+        return None if self.register.sure(words, None) else kind
+
+
+def _any(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True)) + ")"
+
+
+def _stretches(raw: str) -> Iterator[tuple[int, int]]:
+    at = 0
+    for cut in _HARD.finditer(raw):
+        if not _inside(raw, cut.start()):
+            yield at, cut.start()
+            at = cut.end()
+    yield at, len(raw)
+
+
+def _inside(raw: str, at: int) -> bool:
+    """Whether the position stands within brackets."""
+    return raw.count("(", 0, at) > raw.count(")", 0, at)
+
+
+def _bits(raw: str, start: int, end: int, glue: re.Pattern[str]) -> Iterator[Bit]:
+    cuts = [(m.start(), m.end(), False, "," not in m.group()) for m in _SOFT.finditer(raw, start, end)]
+    cuts += [(m.start(), m.end(), True, True) for m in glue.finditer(raw, start, end)]
+    at, glued, joined = start, False, False
+    for left, right, bare, together in sorted(cuts):
+        if left < at or _inside(raw, left):
+            continue
+        if raw[at:left].strip(_TRIM):
+            yield Bit(at, left, glued, joined)
+            joined = False
+        at, glued, joined = right, bare, together
+    if raw[at:end].strip(_TRIM):
+        yield Bit(at, end, glued, joined)
+
+
+def _trimmed(raw: str, start: int, end: int) -> Span:
+    while start < end and raw[start] in _TRIM + "-–—+*":
+        start += 1
+    while end > start and raw[end - 1] in _TRIM:
+        end -= 1
+    return Span(start, end)
