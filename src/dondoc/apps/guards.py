@@ -80,3 +80,19 @@ def no_overlap(table: str, same: tuple[str, ...], message: str) -> EngineSQL:
         ],
         postgresql_back=[f"ALTER TABLE {table} DROP CONSTRAINT {name}"],
     )
+
+
+def unchanging(table: str, message: str) -> EngineSQL:
+    """A step after which rows of ``table`` are never changed once written."""
+    return EngineSQL(
+        sqlite=[
+            f"CREATE TRIGGER {table}_unchanging BEFORE UPDATE ON {table} BEGIN SELECT RAISE(ABORT, '{message}'); END"
+        ],
+        sqlite_back=[f"DROP TRIGGER {table}_unchanging"],
+        postgresql=[
+            f"CREATE FUNCTION {table}_keep() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+            f"CREATE TRIGGER {table}_unchanging BEFORE UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION {table}_keep()",
+        ],
+        postgresql_back=[f"DROP TRIGGER {table}_unchanging ON {table}", f"DROP FUNCTION {table}_keep()"],
+    )
