@@ -1,1 +1,5 @@
-"""Who speaks: number, kind, day, issuer, signer, citations, structure and recipients of a document."""
+"""Who speaks: number, kind, date, issuer, signer, citations, structure, recipients."""
+
+from dondoc.core.document.facts import DocumentFacts, Part, Region
+
+__all__ = ["DocumentFacts", "Part", "Region"]

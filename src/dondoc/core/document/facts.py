@@ -1,0 +1,86 @@
+"""What a document says of itself: the typed answer of ``read_document``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from dondoc.core.orders.model import Citation, Field, Heading, Recipient, Signer, UnitMention
+from dondoc.core.values import Span
+
+
+class Part(StrEnum):
+    """What a stretch of a document is for."""
+
+    HEADER = "header"
+    """From the top to the last line of the title or of the authority above "Căn cứ"; also the heading of an annex."""
+    BASIS = "basis"
+    """The paragraphs "Căn cứ …", or the one that stands in their place."""
+    ADDRESSEES = "addressees"
+    RECIPIENTS = "recipients"
+    SIGNATURE = "signature"
+    ATTACHED = "attached"
+    """What is issued with the document and stands behind its signature: a plan, a programme, a regulation."""
+    ANNEX = "annex"
+    """From the words "Phụ lục" to the next annex or the end."""
+    FURNITURE = "furniture"
+    """Breadcrumbs and related news of a press page whose text was saved whole."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of the text and what it is for; ``label`` is the number of an annex ("II", "" when it bears none)."""
+
+    part: Part
+    span: Span
+    label: str | None = None
+
+
+@dataclass(frozen=True)
+class DocumentFacts:
+    """Who speaks, when, on which basis, to whom, and how the document is built.
+
+    Attributes:
+        number: "01/QĐ-LĐTBXH" without stray spaces, or None when the document carries none.
+        kind: a kind of the pack, "Công văn" for an official letter, "Tin tức" for a press page.
+        header: number, kind, issued, place, effective, issuer, title and signer with words, place and confidence.
+        citations: each document named, once, at its most telling place (basis before the rest); never the document itself.
+        mentions: every place where another document is named, in order.
+        outline: headings down to articles and numbered headings, annexes included.
+        regions: what stretches of the text are for; they do not overlap, but an annex or attached part holds its header.
+        own_numbers: forms under which the document names itself, slips included.
+    """
+
+    number: str | None = None
+    kind: str | None = None
+    issued: date | None = None
+    place: str | None = None
+    effective: date | None = None
+    issuer: str | None = None
+    title: str | None = None
+    signer: Signer | None = None
+    header: dict[str, Field] = field(default_factory=dict)
+    recipients: tuple[Recipient, ...] = ()
+    addressees: tuple[UnitMention, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    mentions: tuple[Citation, ...] = ()
+    outline: tuple[Heading, ...] = ()
+    regions: tuple[Region, ...] = ()
+    own_numbers: frozenset[str] = frozenset()
+
+    def appendix_of(self, pos: int) -> str | None:
+        """The label of the annex that holds the position: "II", "" for an annex without a number, None outside."""
+        for region in self.regions:
+            if region.part is Part.ANNEX and region.span.start <= pos < region.span.end:
+                return region.label or ""
+        return None
+
+    def within(self, span: Span, *parts: Part) -> bool:
+        """Whether the span lies in a region of one of the parts.
+
+        >>> facts = DocumentFacts(regions=(Region(Part.RECIPIENTS, Span(10, 90)),))
+        >>> facts.within(Span(20, 30), Part.RECIPIENTS, Part.SIGNATURE), facts.within(Span(5, 30), Part.RECIPIENTS)
+        (True, False)
+        """
+        return any(r.part in parts and r.span.covers(span) for r in self.regions)
