@@ -11,7 +11,8 @@ from dondoc.core.packs.model import Collectives
 _GOVERNMENT = r"(?:chủ tịch (?:và phó chủ tịch )?)?(?:[uủ][yỷ] ban nhân dân|ubnd|hđnd|hội đồng nhân dân)"
 _RELATED = r"(?:\s+(?:có\s+)?liên quan)"
 _OF_MINISTRY = r"(?:\s+(?:thuộc|trực thuộc|của|trong)\s+bộ\b|\s+trực thuộc trung ương)"
-_PLACED = r"(?:\s+(?:thuộc|trực thuộc|của|trong|ở|tại|trên|nhà nước|khác|cấp)\b[^,;\n]*)"
+_FREE = r"(?:(?!\s+và\s)[^,;\n])*"
+_PLACED = rf"(?:\s+(?:thuộc|trực thuộc|của|trong|ở|tại|trên|nhà nước|khác|cấp)\b{_FREE})"
 _LEVEL = r"(?:\s+(?:tỉnh|thành phố|trung ương|địa phương))"
 _BRACKETS = re.compile(r"\s*\([^()]*\)?\s*$")
 _PROSE_FAMILIES = ("state",)
@@ -48,11 +49,11 @@ class _Grammar:
         self._whole = self._compile(
             f"{spread}{tail}$",
             r".*\scác\s+tỉnh(?:,|\s+và)?\s+thành phố(?:\s+trực thuộc trung ương)?$",
-            f"{heads}(?:{lists})(?:{tail}|[^,;\n]*)$",
+            f"{heads}(?:{lists})(?:{tail}|{_FREE})$",
             f"{titles}(?:{several}){tail}$",
             f"(?:{lists}){_RELATED}$",
             f"{_any(n for n in nouns if ' ' in n)}\\b{tail}$",
-            f"{_any(n for name in _OPEN_FAMILIES for n in families[name])}\\b[^,;\n]*$",
+            f"{_any(n for name in _OPEN_FAMILIES for n in families[name])}\\b{_FREE}$",
         )
         self._prose = self._compile(f"\\b{heads}(?:{lists}){end}", f"\\b{spread}{end}", f"\\b(?:{of_state}){end}")
         self._starts = self._compile(_any([*nouns, *data.heads, *data.starters]) + r"\b")[0]
@@ -77,7 +78,7 @@ def _same(pattern: str) -> str:
 
 
 class CollectiveGrammar:
-    """Tells collective addressees from names by the nouns and patterns of a pack; marks count unless none is written."""
+    """Tells collective addressees from names by nouns and patterns of a pack; marks count unless none is written."""
 
     def __init__(self, data: Collectives) -> None:
         self._groups = [(g.code, g.whole, [re.compile(p) for p in g.patterns]) for g in data.groups]

@@ -9,7 +9,7 @@ from functools import lru_cache
 _DASHES = "‐‑‒–—―−\u00ad"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 _NEW_STYLE = re.compile(r"(?<!q)(o[àáảãạèéẻẽẹ]|u[ỳýỷỹỵ])(?!\w)")
-_NOT_WORD = re.compile(r"[^\w]+|_")
+_NOT_WORD = re.compile(r"[\W_]+")
 
 
 def _plain(char: str) -> str:

@@ -40,7 +40,7 @@ class Unit:
         valid_from: first day of the name, or None when it is older than the register.
         valid_to: last day of the name, or None when it is in use.
         code: the issuer's code in document numbers ("LĐTBXH"), or None when it issues none.
-        alone: True for a name that is an ordinary word in running text ("Văn phòng"): taken only where a name must stand.
+        alone: True for a name that is an ordinary word in running text ("Văn phòng"): taken only where names stand.
     """
 
     name: str
@@ -66,7 +66,7 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """What became of a unit, and the document that says so; kind is rename, merge, split or transfer (of a function)."""
+    """What became of a unit, by which document; kind is rename, merge, split or transfer (of a function)."""
 
     old: str
     new: str

@@ -106,7 +106,7 @@ class Register:
         return min(entries, key=rank)
 
     def _settle(self, entries: list[Entry], on: date | None, confidence: float, how: str | None = None) -> UnitMatch:
-        """The match of one form: a name not in use on the day is worth less, a renamed unit bears its name of the day."""
+        """The match of one form: less for a name not in use on the day; a renamed unit bears its name of the day."""
         entry = self._best(entries, on)
         how = how or entry.how
         if entry.unit.valid(on):
@@ -178,6 +178,8 @@ class Register:
     def _near(self, words: str, on: date | None) -> UnitMatch | None:
         """The nearest name: the same without marks, cut short or misspelt; kind word and figures must agree."""
         full = key(self.expand(words))
+        if not full:
+            return None
         plain = plain_key(full)
         if plain in self.plain:
             same = self._settle(self.plain[plain], on, 0.97 if full == plain else 0.96, "fuzzy")
