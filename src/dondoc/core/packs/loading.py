@@ -136,6 +136,6 @@ def parse(raw: dict[str, Json]) -> PackData:
         roles=tuple(Role(tuple(r["titles"]), r["kind"], r.get("whole")) for r in raw["roles"]["roles"]),
         words=NameWords(*(tuple(raw["roles"][f"{name}_words"]) for name in ("kind", "breaking", "carried"))),
         collectives=_collectives(raw["groups"]),
-        phrases={name: tuple(words) for name, words in raw["phrases"].items()},
+        phrases={name: tuple(words) for name, words in (raw["phrases"] | raw["orders"]).items()},
         overrides=tuple(days),
     )

@@ -1,0 +1,189 @@
+"""What the columns of a table hold, known by their headings in any order and wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dondoc.core.orders.words import folded, says, squeezed
+from dondoc.core.text.model import Cell, Table
+
+if TYPE_CHECKING:
+    from dondoc.core.packs import Pack
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ORDER = ("step", "unit", "coordinate", "lead", "deadline", "output", "budget", "target", "indicator", "task", "note")
+_COUNTED = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?|\([a-z]\)|[A-D]")
+_SEARCHED = 4
+"""How many rows from the top may hold the headings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The headings of a table as understood.
+
+    Attributes:
+        grid: every row as wide as the table, merged cells repeated where they reach, None where there is no cell.
+        first: index of the first row under the headings.
+        roles: column → role (number, task, lead, coordinate, deadline, output, budget, note, indicator, unit, target, step).
+        names: column → its whole heading, both levels joined.
+    """
+
+    grid: tuple[tuple[Cell | None, ...], ...]
+    first: int
+    roles: dict[int, str]
+    names: dict[int, str]
+
+    def at(self, role: str) -> list[int]:
+        """The columns of a role, left to right."""
+        return [c for c, r in sorted(self.roles.items()) if r == role]
+
+    def under(self, table: Table) -> Columns:
+        """The same headings for a table that goes on without its own."""
+        return Columns(spread(table), 0, self.roles, self.names)
+
+    @property
+    def holds(self) -> str:
+        """What the rows are: "tasks", "indicators", "procedure" or "" when it is none of them."""
+        have = set(self.roles.values())
+        if "step" in have:
+            return "procedure"
+        if "indicator" in have and have & {"target", "unit"}:
+            return "indicators"
+        if have & {"task", "indicator"} and have & {"lead", "coordinate", "deadline"}:
+            return "tasks"
+        return ""
+
+
+def spread(table: Table) -> tuple[tuple[Cell | None, ...], ...]:
+    """Rows as wide as the table; a merged cell stands in every place that it covers."""
+    width = max((c.column + c.column_span for row in table.rows for c in row), default=0)
+    grid: list[list[Cell | None]] = [[None] * width for _ in table.rows]
+    for row in table.rows:
+        for cell in row:
+            for r in range(cell.row, min(cell.row + cell.row_span, len(grid))):
+                for c in range(cell.column, cell.column + cell.column_span):
+                    if grid[r][c] is None:
+                        grid[r][c] = cell
+    return tuple(tuple(row) for row in grid)
+
+
+def role_of(heading: str, pack: Pack) -> str | None:
+    """The role that a heading names, or None.
+
+    The whole heading decides for a number column; otherwise the first list of the pack of which a phrase stands in it.
+    """
+    low = squeezed(folded(heading))
+    if not low:
+        return None
+    if low.rstrip(".") in pack.phrases.get("column.number", ()):
+        return "number"
+    if low in pack.phrases.get("column.party", ()):
+        return "party"
+    if says(pack, "column.step").search(low):
+        return "step"
+    hits = {role: m for role in _ORDER[1:] if (m := says(pack, f"column.{role}").search(low))}
+    if not hits:
+        return "target" if _YEAR.search(low) else None
+    if "unit" in hits:
+        return "unit"
+    for role in ("coordinate", "lead"):
+        if role in hits:
+            return "lead" if {"lead", "coordinate"} <= hits.keys() else role
+    return min(hits, key=lambda role: (hits[role].start(), -hits[role].end(), _ORDER.index(role)))
+
+
+def _texts(row: Sequence[Cell | None], text: str) -> list[str]:
+    return [squeezed(cell.span.of(text)) if cell else "" for cell in row]
+
+
+def _distinct(row: Sequence[Cell | None]) -> int:
+    return len({(c.row, c.column) for c in row if c is not None and c.span.start < c.span.end})
+
+
+def _heads(words: list[str], row: Sequence[Cell | None], pack: Pack) -> dict[int, str]:
+    if _distinct(row) < 2:
+        return {}
+    found = {c: role for c, w in enumerate(words) if len(w) <= 120 and (role := role_of(w, pack))}
+    return found if len(set(found.values())) >= 2 else {}
+
+
+def _merge(upper: dict[int, str], lower: dict[int, str]) -> dict[int, str]:
+    both = dict(upper)
+    for column, role in lower.items():
+        if upper.get(column) == "target" and role in ("target", "deadline", "task", "output"):
+            continue
+        both[column] = role
+    return both
+
+
+def _second(grid: tuple[tuple[Cell | None, ...], ...], at: int, text: str, pack: Pack) -> dict[int, str] | None:
+    """Roles of a second row of headings under row ``at``, or None when the next row is no heading."""
+    if at + 1 >= len(grid):
+        return None
+    below, words = grid[at + 1], _texts(grid[at + 1], text)
+    wide = {c for c, cell in enumerate(grid[at]) if cell and (cell.column_span > 1 or not cell.span.of(text).strip())}
+    same = [c for c, cell in enumerate(below) if cell is not None and cell is grid[at][c]]
+    fresh = [c for c in range(len(words)) if words[c] and c not in same]
+    if not fresh or not set(fresh) <= wide or any(len(words[c]) > 60 for c in fresh):
+        return None
+    return {c: role for c in fresh if (role := role_of(words[c], pack))} or {c: "target" for c in fresh}
+
+
+def read_columns(table: Table, text: str, pack: Pack) -> Columns | None:
+    """The columns of a table, or None when none of its first rows is a row of headings."""
+    grid = spread(table)
+    for at in range(min(_SEARCHED, len(grid))):
+        words = _texts(grid[at], text)
+        roles = _heads(words, grid[at], pack)
+        if not roles:
+            continue
+        names, first = dict(enumerate(words)), at + 1
+        lower = _second(grid, at, text, pack)
+        if lower is not None:
+            roles = _merge(roles, lower)
+            below = _texts(grid[at + 1], text)
+            names = {c: squeezed(f"{names[c]} {below[c]}") if below[c] != names[c] else names[c] for c in names}
+            first += 1
+        return Columns(grid, _past_counts(grid, first, text), _settle(roles, grid[first:], text, pack), names)
+    return None
+
+
+def _past_counts(grid: tuple[tuple[Cell | None, ...], ...], first: int, text: str) -> int:
+    """Past a row that only numbers the columns: (1) (2) (3)."""
+    if first < len(grid):
+        words = [w for w in _texts(grid[first], text) if w]
+        if len(words) > 2 and all(_COUNTED.fullmatch(w) for w in words):
+            return first + 1
+    return first
+
+
+def _party(roles: dict[int, str], rows: Sequence[Sequence[Cell | None]], text: str) -> dict[int, str]:
+    """A heading that says only "Đơn vị": of measure when the cells are short and a target stands beside, else the lead."""
+    for column, role in roles.items():
+        if role == "party":
+            cells = [squeezed(row[column].span.of(text)) for row in rows if column < len(row) and row[column]]  # type: ignore[union-attr]
+            short = all(len(w) <= 12 for w in cells)
+            roles = roles | {column: "unit" if short and {"indicator", "target"} & set(roles.values()) else "lead"}
+    return roles
+
+
+def _settle(roles: dict[int, str], rows: Sequence[Sequence[Cell | None]], text: str, pack: Pack) -> dict[int, str]:
+    """One task column only; a first column without a heading that counts is the number column."""
+    out = _party(dict(roles), rows, text)
+    if "number" not in out.values():
+        firsts = [squeezed(row[0].span.of(text)) for row in rows if row and row[0]]
+        counted = [w for w in firsts if re.fullmatch(r"(?:\d{1,3}|[IVX]+|[A-H]|[a-zđ])(?:\.\d+)*[.)]?", w)]
+        if out.get(0) is None and firsts and len(counted) * 2 > len(firsts):
+            out[0] = "number"
+    if "indicator" not in out.values() and "task" not in out.values() and "unit" in out.values():
+        out |= {next(iter(c for c, r in sorted(out.items()) if r == "target"), 0): "indicator"}
+    if "indicator" in out.values() and "task" in out.values():
+        extra = "task" if set(out.values()) & {"target", "unit"} else "indicator"
+        out = {c: ("note" if r == extra else r) for c, r in out.items()}
+    for role in ("task", "indicator"):
+        spare = [c for c, r in sorted(out.items()) if r == role][1:]
+        out |= dict.fromkeys(spare, "note")
+    return out

@@ -1,0 +1,72 @@
+"""Label blocks: an item with lines such as "Cơ quan chủ trì: …", "Thời gian thực hiện: …" under it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from dondoc.core.deadlines import read_deadline
+from dondoc.core.deadlines.model import Deadline
+from dondoc.core.orders.columns import role_of
+from dondoc.core.orders.lines import Line
+from dondoc.core.orders.model import UnitMention
+from dondoc.core.orders.reading import Reading, trimmed
+from dondoc.core.orders.roles import roles_in_cell
+from dondoc.core.values import Span
+
+_LONGEST = 60
+_KEPT = frozenset({"lead", "coordinate", "deadline", "output", "budget", "task"})
+
+
+@dataclass
+class Fields:
+    """What the labelled lines under an item say."""
+
+    lead: tuple[UnitMention, ...] = ()
+    coordinate: tuple[UnitMention, ...] = ()
+    deadline: Deadline | None = None
+    output: Span | None = None
+    budget: Span | None = None
+    lines: list[Line] = field(default_factory=list)
+
+
+def field_of(reading: Reading, line: Line) -> tuple[str, Span] | None:
+    """The role that a line's label names and the place of its value, or None when the line is no such field."""
+    colon = line.words.find(":", 0, _LONGEST)
+    if colon < 0 or colon + 1 >= len(line.words.rstrip()):
+        return None
+    head = line.words[:colon]
+    role = role_of(head, reading.pack)
+    if role not in _KEPT or (role == "task" and head.lower().strip() not in ("nội dung", "nhiệm vụ")) or len(head.split()) > 8:
+        return None
+    return role, trimmed(reading.text.text, Span(line.body.start + colon + 1, line.body.end), " \t\n.;")
+
+
+def _take(reading: Reading, fields: Fields, role: str, value: Span) -> None:
+    if role == "lead":
+        said = roles_in_cell(reading, value)
+        fields.lead, fields.coordinate = fields.lead + said.lead, fields.coordinate + said.coordinate
+    elif role == "coordinate":
+        fields.coordinate += roles_in_cell(reading, value).lead
+    elif role == "deadline":
+        words = reading.words(value)
+        said_time = read_deadline(words, year=reading.year, issued=reading.on)
+        fields.deadline = replace(said_time, raw=words, span=value) if said_time else fields.deadline
+    elif role == "output":
+        fields.output = value
+    elif role == "budget":
+        fields.budget = value
+
+
+def collect_fields(reading: Reading) -> dict[int, Fields]:
+    """Label blocks by the start of the line that they belong to: the last line before them that is no field itself."""
+    out: dict[int, Fields] = {}
+    owner: Line | None = None
+    for line in reading.lines:
+        found = field_of(reading, line) if owner is not None else None
+        if found is None or owner is None:
+            owner = line
+            continue
+        fields = out.setdefault(owner.span.start, Fields())
+        fields.lines.append(line)
+        _take(reading, fields, *found)
+    return {start: f for start, f in out.items() if f.lead or f.deadline or f.coordinate or f.output}

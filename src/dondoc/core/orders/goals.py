@@ -1,0 +1,105 @@
+"""Indicators in prose: the quantified points of a section of goals."""
+
+from __future__ import annotations
+
+import re
+
+from dondoc.core.orders.figures import Figure, find_figures
+from dondoc.core.orders.indicators import direction_of
+from dondoc.core.orders.lines import Line
+from dondoc.core.orders.model import Indicator, Target
+from dondoc.core.orders.prose import groups_above
+from dondoc.core.orders.reading import Reading, trimmed
+from dondoc.core.orders.targets import ranked, stated
+from dondoc.core.orders.words import folded, says, squeezed
+from dondoc.core.values import Span
+
+_END = re.compile(r"[;.](?=\s|$)|,\s+(?=trong đó|đồng thời|góp phần|bảo đảm|đảm bảo|phấn đấu|có khả năng)")
+_YEAR = re.compile(r"(?:đến(?: hết)?|trong|hết)\s+năm\s+(\d{4})")
+_VERB = re.compile(r"\s*(?:đạt|lên|xuống|xuống còn|còn|ở mức|tăng|giảm|là|chiếm|từ|đưa|phấn đấu|duy trì|hình thành|có|xây dựng|đảm bảo|bảo đảm|triển khai|cho|tối thiểu|mỗi năm)+\s*$", re.IGNORECASE)
+_HEAD = re.compile(r"^(?:(?:phấn đấu|đảm bảo|bảo đảm|đến (?:hết )?năm \d{4}|có|đạt|đồng thời|trong đó)[,:]?\s+)+", re.IGNORECASE)
+_LONGEST = 220
+
+
+def indicators_of_goals(reading: Reading) -> list[Indicator]:
+    """One indicator for each figure with a per cent sign, a comparing word or a unit in the sections of goals."""
+    out: list[Indicator] = []
+    for line in reading.lines:
+        if line.zone == "goals" and not line.children:
+            out.extend(_of_line(reading, line))
+    return out
+
+
+def _counts(reading: Reading, words: str, figure: Figure) -> bool:
+    if not stated(words, figure):
+        return False
+    if figure.percent or ranked(reading, words, figure):
+        return True
+    return figure.comparator != "equal" or _unit(reading, words, figure) is not None
+
+
+def _of_line(reading: Reading, line: Line) -> list[Indicator]:
+    words = line.words
+    if not any(c.isdigit() for c in words):
+        return []
+    figures = [f for f in find_figures(words, reading.pack) if _counts(reading, words, f)]
+    out = []
+    for at, figure in enumerate(figures):
+        limit = figures[at + 1].span.start if at + 1 < len(figures) else len(words)
+        name = _name(words, figure, limit)
+        if name is not None:
+            out.append(_indicator(reading, line, figure, name))
+    return out
+
+
+def _name(words: str, figure: Figure, limit: int) -> Span | None:
+    """What the figure is of: the words behind it up to the end of the clause, else those before it."""
+    stop = _END.search(words, figure.tail, limit)
+    after = _trim(words, Span(figure.tail, stop.start() if stop else limit))
+    if after.end - after.start >= 12 and not words[after.start :].startswith(("GRDP", "GDP", "so với")):
+        return after
+    left = max((m.end() for m in re.finditer(r"[;.,]\s", words[: figure.span.start])), default=0)
+    before = words[left : figure.span.start]
+    verb = _VERB.search(before)
+    head = _HEAD.match(before)
+    name = _trim(words, Span(left + (head.end() if head else 0), left + (verb.start() if verb else len(before))))
+    return name if name.end - name.start >= 6 else None
+
+
+def _trim(words: str, span: Span) -> Span:
+    cut = trimmed(words, span, " ,;.:")
+    return Span(cut.start, max(cut.start, min(cut.end, cut.start + _LONGEST)))
+
+
+def _unit(reading: Reading, words: str, figure: Figure) -> str | None:
+    if figure.percent:
+        return "%"
+    at = figure.tail
+    while at < len(words) and words[at] == " ":
+        at += 1
+    found = says(reading.pack, "measure.units").match(folded(words), at)
+    return squeezed(words[found.start() : found.end()]) if found else None
+
+
+def _indicator(reading: Reading, line: Line, figure: Figure, name: Span) -> Indicator:
+    place, words = name.shift(line.body.start), line.words
+    spot = figure.span.shift(line.body.start)
+    year = _YEAR.search(" ".join((line.words, *(up.words for up in line.above()))))
+    period = year.group(1) if year else None
+    target = Target(reading.words(spot), figure.comparator, figure.low, figure.high, spot, figure.base_year, period, 0.8)
+    text = reading.words(place)
+    direction, kind = direction_of(reading, text, (target,))
+    return Indicator(
+        text,
+        place,
+        id=reading.ids.give("indicator", None, line.label, text, target.raw),
+        number=line.label,
+        appendix=reading.facts.appendix_of(place.start),
+        groups=groups_above(line),
+        unit=_unit(reading, words, figure),
+        direction=direction,
+        kind=kind,
+        targets=(target,),
+        row=line.span,
+        confidence=0.7,
+    )

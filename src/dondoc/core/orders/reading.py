@@ -1,0 +1,81 @@
+"""What every reader of orders looks at: the text, the pack, and what is known of the document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from dondoc.core.document.facts import DocumentFacts
+from dondoc.core.orders.ids import Ids
+from dondoc.core.orders.lines import Line
+from dondoc.core.orders.model import UnitMention
+from dondoc.core.packs import Pack
+from dondoc.core.text.model import Text
+from dondoc.core.values import Span
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One document under reading.
+
+    Attributes:
+        text: the canonical text and its places.
+        pack: the country's words and units.
+        facts: number, kind, date, regions, citations: what ``core.document`` found.
+        lines: the tree of paragraphs outside tables and outside header, recipients and furniture.
+        year: the year that "tháng 5" without a year belongs to, or None.
+        ids: gives every fact its stable id.
+    """
+
+    text: Text
+    pack: Pack
+    facts: DocumentFacts
+    lines: tuple[Line, ...]
+    year: int | None
+    ids: Ids = field(default_factory=Ids)
+
+    @property
+    def on(self) -> date | None:
+        """The day of the document."""
+        return self.facts.issued
+
+    def words(self, span: Span) -> str:
+        """The words of a span, as written."""
+        return span.of(self.text.text)
+
+    def phrases(self, key: str) -> tuple[str, ...]:
+        """A list of phrases of the pack."""
+        return self.pack.phrases.get(key, ())
+
+    def cited(self, span: Span) -> tuple[str, ...]:
+        """Numbers of the documents cited inside a span, in order, each once."""
+        inside = [c.number for c in self.facts.mentions if c.number and span.covers(c.span)]
+        return tuple(dict.fromkeys(inside))
+
+
+def trimmed(text: str, span: Span, strip: str = " \t\n") -> Span:
+    """The span without ``strip`` at its ends.
+
+    >>> trimmed("  a, ", Span(0, 5), " ,")
+    Span(start=2, end=3)
+    """
+    start, end = span.start, span.end
+    while start < end and text[start] in strip:
+        start += 1
+    while end > start and text[end - 1] in strip:
+        end -= 1
+    return Span(start, end)
+
+
+def outside(span: Span, taken: Iterable[Span]) -> bool:
+    """Whether ``span`` shares nothing with any of ``taken``."""
+    return not any(t.touches(span) for t in taken)
+
+
+def mention(reading: Reading, raw: Span, match: object) -> UnitMention:
+    """A unit as written at ``raw`` with what the pack took it for."""
+    unit, group = getattr(match, "unit", None), getattr(match, "group", None)
+    confidence, how = getattr(match, "confidence", 0.5), getattr(match, "how", "none")
+    note = {"truncated": "truncated-unit", "none": "unknown-unit", "fuzzy": "fuzzy-unit"}.get(how)
+    return UnitMention(reading.words(raw), raw, unit, group, confidence, note)

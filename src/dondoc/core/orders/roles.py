@@ -1,0 +1,159 @@
+"""Who leads and who joins in: from a table's cell, or from a clause that assigns work."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dondoc.core.orders.model import UnitMention
+from dondoc.core.orders.reading import Reading, mention, trimmed
+from dondoc.core.orders.words import folded, says
+from dondoc.core.values import Span
+
+_EDGE = " \t\n,;.:-–+•*/"
+_REACH = 320
+"""How far into a clause its subject may stand, in code points."""
+_LABELLED = re.compile(r"(?:cơ quan|đơn vị)?\s*(chủ trì|phối hợp)(?:\s+(?:thực hiện|chính))?\s*:")
+_BRACKET_LEAD = re.compile(r"\(\s*chủ trì\s*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Leads, coordinators and the place where the work itself begins."""
+
+    lead: tuple[UnitMention, ...] = ()
+    coordinate: tuple[UnitMention, ...] = ()
+    work: int = 0
+
+
+def units_in(reading: Reading, span: Span) -> tuple[UnitMention, ...]:
+    """The units that a list of units names, each with its own words and place."""
+    place = trimmed(reading.text.text, span, _EDGE)
+    if place.start >= place.end:
+        return ()
+    found = reading.pack.split_units(reading.words(place), reading.on)
+    return tuple(mention(reading, raw.shift(place.start), match) for raw, match in found)
+
+
+def roles_in_cell(reading: Reading, span: Span) -> Roles:
+    """Roles from a cell that names only units: "A chủ trì, phối hợp với B, C", "Chủ trì: A; phối hợp: B", "A, B"."""
+    low = folded(reading.words(span))
+    labelled = list(_LABELLED.finditer(low))
+    if labelled:
+        return _labelled(reading, span, labelled)
+    bracket = _BRACKET_LEAD.search(low)
+    if bracket:
+        lead = units_in(reading, Span(span.start, span.start + bracket.start()))
+        return Roles(lead, units_in(reading, Span(span.start + bracket.end(), span.end)))
+    head = says(reading.pack, "order.lead").search(low)
+    join = says(reading.pack, "order.coordinate").search(low)
+    if head is None and join is None:
+        return Roles(units_in(reading, span))
+    stop = min(m.start() for m in (head, join) if m)
+    lead = units_in(reading, Span(span.start, span.start + stop))
+    if not lead and head and (join is None or head.start() < join.start()):
+        lead = units_in(reading, Span(span.start + head.end(), span.start + join.start() if join else span.end))
+    return Roles(lead, units_in(reading, Span(span.start + join.end(), span.end)) if join else ())
+
+
+def _labelled(reading: Reading, span: Span, marks: list[re.Match[str]]) -> Roles:
+    lead: tuple[UnitMention, ...] = units_in(reading, Span(span.start, span.start + marks[0].start()))
+    coordinate: tuple[UnitMention, ...] = ()
+    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+        part = Span(span.start + mark.end(), span.start + after.start() if after else span.end)
+        if mark.group(1) == "chủ trì":
+            lead += units_in(reading, part)
+        else:
+            coordinate += units_in(reading, part)
+    return Roles(lead, coordinate)
+
+
+class Clause:
+    """A sentence or an item of a list in which somebody is told to do something."""
+
+    def __init__(self, reading: Reading, span: Span) -> None:
+        self.reading, self.span = reading, span
+        self.words = reading.words(span)
+        self.low = folded(self.words)
+        known = reading.pack.find_units(self.words, reading.on)
+        self.known = [s for s, _ in known]
+
+    def _free(self, at: int) -> bool:
+        return not any(s.start <= at < s.end for s in self.known)
+
+    def verb(self, start: int) -> int:
+        """Where the next verb, duty word or stop stands outside the names of units, from ``start`` on."""
+        form = says(self.reading.pack, "order.actions", "order.stop", "order.duty", "order.coordinate", "order.lead")
+        for found in form.finditer(self.words, start):
+            if self._free(found.start()):
+                return found.start()
+        return len(self.words)
+
+    def opens_unit(self, at: int) -> bool:
+        """Whether the name of a unit, known or not, begins at ``at``."""
+        if any(s.start == at for s in self.known):
+            return True
+        return says(self.reading.pack, "unit.heads").match(self.low, at) is not None
+
+    def units(self, start: int, end: int) -> tuple[UnitMention, ...]:
+        """The units named between two places of the clause."""
+        return units_in(self.reading, Span(self.span.start + start, self.span.start + end))
+
+    def subject(self) -> tuple[int, int] | None:
+        """Where the words that name who must act begin and end, or None when the clause names nobody."""
+        for found in says(self.reading.pack, "order.assign").finditer(self.low, 0, _REACH):
+            at = _skip(self.low, found.end())
+            if self._free(found.start()) and self.opens_unit(at) and not self.low[: found.start()].endswith("theo "):
+                return at, self.verb(at)
+        return self._at_front() or self._after_comma()
+
+    def _at_front(self) -> tuple[int, int] | None:
+        at = _skip(self.low, 0)
+        if not self.opens_unit(at):
+            return None
+        end = self.verb(at)
+        return (at, end) if at < end < len(self.words) and end - at <= _REACH else None
+
+    def _after_comma(self) -> tuple[int, int] | None:
+        duty = says(self.reading.pack, "order.duty", "order.lead")
+        for comma in re.finditer(r"[,;:]\s+", self.low[:_REACH]):
+            if self.opens_unit(comma.end()) and self._free(comma.start()):
+                end = self.verb(comma.end())
+                if duty.match(self.low, end) or self.low.startswith(("tham mưu", "chủ động", "tổng hợp"), end):
+                    return comma.end(), end
+        return None
+
+    def joined(self, start: int) -> tuple[tuple[UnitMention, ...], int]:
+        """Who joins in ("phối hợp với …") from ``start`` on, and where that list ends."""
+        for found in says(self.reading.pack, "order.coordinate").finditer(self.low, start):
+            at = _skip(self.low, found.end())
+            plain = found.group().endswith(("với", "cùng"))
+            if (plain or self.opens_unit(at)) and self._free(found.start()):
+                end = self._list_end(at)
+                return self.units(at, end), end
+        return (), start
+
+    def _list_end(self, at: int) -> int:
+        end = self.verb(at)
+        hard = re.compile(r"[.;](?=\s|$)").search(self.words, at)
+        return min(end, hard.start()) if hard else end
+
+
+def _skip(low: str, at: int) -> int:
+    while at < len(low) and low[at] in " ,:\t":
+        at += 1
+    return at
+
+
+def roles_in_clause(reading: Reading, span: Span, inherited: tuple[UnitMention, ...] = ()) -> Roles:
+    """Who must act by a clause, who joins in; ``inherited`` are the units of the heading above it."""
+    clause = Clause(reading, span)
+    subject = clause.subject()
+    lead, after = inherited, 0
+    if subject:
+        named = clause.units(*subject)
+        if named:
+            lead, after = named, subject[1]
+    coordinate, end = clause.joined(after)
+    mine = {u.unit or folded(u.raw) for u in lead}
+    return Roles(lead, tuple(u for u in coordinate if (u.unit or folded(u.raw)) not in mine), span.start + max(after, end))

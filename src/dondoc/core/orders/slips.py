@@ -1,0 +1,35 @@
+"""Likely slips of typing or of character recognition: doubled words, and known misreadings of common terms."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dondoc.core.orders.model import Warning
+from dondoc.core.orders.reading import Reading
+from dondoc.core.orders.words import folded, pattern
+from dondoc.core.values import Span
+
+_TWO = re.compile(r"(?<!\w)([^\W\d_]+ [^\W\d_]+) \1(?!\w)")
+_ONE = re.compile(r"(?<!\w)(các|của|và|trong|cho|về|với|được|là|những|tại|theo|để|từ|do|đã|sẽ|không|một|khi) \1(?!\w)")
+_MOST = 40
+
+
+def slips(reading: Reading) -> Iterator[Warning]:
+    """Warnings of words that are surely doubled or surely misspelt, each with what was likely meant."""
+    low = folded(reading.text.text)
+    count = 0
+    for form in (_TWO, _ONE):
+        for found in form.finditer(low):
+            if count < _MOST:
+                yield _warning(f"Từ lặp: “{found.group()}”, có thể là “{found.group(1)}”.", found)
+            count += 1
+    meant = dict(pair.split("=", 1) for pair in reading.phrases("slips.pairs"))
+    for found in pattern(tuple(meant)).finditer(low):
+        right = meant.get(re.sub(r"\s+", " ", found.group()))
+        if right:
+            yield _warning(f"Có thể sai chính tả: “{found.group()}”, có thể là “{right}”.", found)
+
+
+def _warning(message: str, found: re.Match[str]) -> Warning:
+    return Warning("likely-slip", message, spans=(Span(found.start(), found.end()),))

@@ -1,0 +1,127 @@
+"""Tasks from tables: rows under headings such as Nhiệm vụ, Thời gian, Chủ trì, Phối hợp, Kết quả, in any order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dondoc.core.deadlines import read_deadline
+from dondoc.core.deadlines.model import Deadline
+from dondoc.core.orders.deliverables import deliverable_of
+from dondoc.core.orders.model import Task, UnitMention
+from dondoc.core.orders.lines import read_label
+from dondoc.core.orders.reading import Reading, trimmed
+from dondoc.core.orders.roles import Roles, roles_in_cell
+from dondoc.core.orders.rows import Row
+from dondoc.core.orders.targets import targets_in
+from dondoc.core.orders.words import squeezed
+from dondoc.core.text.model import Cell
+from dondoc.core.values import Span
+
+SURE = 0.97
+"""Confidence of what a whole cell of a recognised column says."""
+LIKELY = 0.9
+
+
+def deadline_in_cell(reading: Reading, cell: Cell) -> Deadline | None:
+    """What a cell of the time column says, or None when it says nothing about time."""
+    place = trimmed(reading.text.text, cell.span)
+    said = read_deadline(reading.words(place), year=reading.year, issued=reading.on)
+    if said is None:
+        return None
+    return replace(said, raw=reading.words(place), span=place, confidence=min(said.confidence, SURE))
+
+
+def _deadline(reading: Reading, row: Row) -> Deadline | None:
+    said = [d for cell in row.cells.get("deadline", ()) if (d := deadline_in_cell(reading, cell))]
+    dated = [d for d in said if d.due]
+    return (dated or said or [None])[-1]
+
+
+def _roles(reading: Reading, row: Row, above: Roles) -> Roles:
+    lead: tuple[UnitMention, ...] = ()
+    coordinate: tuple[UnitMention, ...] = ()
+    for cell in row.cells.get("lead", ()):
+        said = above if _ditto(reading, cell) else roles_in_cell(reading, cell.span)
+        lead, coordinate = lead + said.lead, coordinate + said.coordinate
+    for cell in row.cells.get("coordinate", ()):
+        said = Roles(above.coordinate) if _ditto(reading, cell) else roles_in_cell(reading, cell.span)
+        coordinate += said.lead + said.coordinate
+    return Roles(lead, coordinate)
+
+
+def _ditto(reading: Reading, cell: Cell) -> bool:
+    return squeezed(reading.words(cell.span)).lower() in reading.phrases("order.ditto")
+
+
+def _one_only(mentions: tuple[UnitMention, ...], notes: list[str]) -> None:
+    if len(mentions) > 1:
+        notes.append("several-leads")
+    notes.extend(m.note for m in mentions if m.note)
+
+
+def _output(reading: Reading, row: Row) -> Cell | None:
+    cell = row.cell("output")
+    return None if cell is None or _ditto(reading, cell) else cell
+
+
+def _budget(reading: Reading, row: Row) -> str | None:
+    cell = row.cell("budget")
+    return squeezed(reading.words(cell.span)) if cell else None
+
+
+def _text_of(reading: Reading, row: Row) -> tuple[Span, str | None] | None:
+    """The words of the task and a number that stands in the same cell."""
+    cell = row.cell("task") or row.cell("indicator")
+    if cell is None:
+        return None
+    place = trimmed(reading.text.text, cell.span)
+    if row.number is None:
+        label, kind, _, length = read_label(reading.words(place))
+        if label and kind not in ("dash0", "dash", "bullet"):
+            return Span(place.start + length, place.end), label
+    return place, row.number
+
+
+def task_of_row(reading: Reading, row: Row, appendix: str | None, above: Roles) -> tuple[Task, Roles] | None:
+    """The task of a row, and its roles for a row below that repeats them; None when the row names no task."""
+    said = _text_of(reading, row)
+    if said is None or said[0].start >= said[0].end:
+        return None
+    span, number = said
+    roles, output, notes = _roles(reading, row, above), _output(reading, row), list[str]()
+    _one_only(roles.lead, notes)
+    source = output.span if output else span
+    words = reading.words(span)
+    task = Task(
+        words,
+        span,
+        id=reading.ids.give("task", appendix, number, words),
+        number=number,
+        appendix=appendix,
+        groups=row.groups,
+        deadline=_deadline(reading, row),
+        lead=roles.lead,
+        coordinate=roles.coordinate,
+        output=reading.words(output.span) if output else None,
+        output_span=output.span if output else None,
+        deliverable=deliverable_of(reading, source) or deliverable_of(reading, span),
+        budget=_budget(reading, row),
+        targets=targets_in(reading, span),
+        citations=reading.cited(span),
+        row=row.span,
+        confidence=SURE if row.cell("lead") or row.cell("deadline") else LIKELY,
+        notes=tuple(notes),
+    )
+    return task, roles
+
+
+def tasks_of_rows(reading: Reading, rows: tuple[Row, ...], appendix: str | None) -> list[Task]:
+    """The tasks of a table, in order."""
+    out: list[Task] = []
+    above = Roles()
+    for row in rows:
+        said = task_of_row(reading, row, appendix, above)
+        if said:
+            out.append(said[0])
+            above = said[1]
+    return out

@@ -1,0 +1,175 @@
+"""Text into Directive: every fact that a document holds, with its place and how sure it is."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from dondoc.core.document import read_document
+from dondoc.core.document.facts import DocumentFacts, Part
+from dondoc.core.orders.accounting import account
+from dondoc.core.orders.agreements import AgreementReader
+from dondoc.core.orders.columns import Columns, read_columns
+from dondoc.core.orders.duties import DutyReader
+from dondoc.core.orders.events import EventReader
+from dondoc.core.orders.fields import collect_fields
+from dondoc.core.orders.findings import Findings
+from dondoc.core.orders.goals import indicators_of_goals
+from dondoc.core.orders.indicators import indicators_of_rows
+from dondoc.core.orders.lines import plant
+from dondoc.core.orders.measures import measures_in
+from dondoc.core.orders.model import Directive
+from dondoc.core.orders.prose import ProseReader, tasks_of_prose
+from dondoc.core.orders.reading import Reading
+from dondoc.core.orders.rows import Walker
+from dondoc.core.orders.speech import SpeechReader
+from dondoc.core.orders.tables import tasks_of_rows
+from dondoc.core.orders.warnings import warn
+from dondoc.core.orders.words import folded, says
+from dondoc.core.orders.zones import set_zones
+from dondoc.core.packs import Pack
+from dondoc.core.text.model import Table, Text
+from dondoc.core.values import Span
+
+_YEAR = re.compile(r"(?<!đến )(?<!tầm nhìn )năm\s+(\d{4})")
+_APART = (Part.HEADER, Part.BASIS, Part.ADDRESSEES, Part.RECIPIENTS, Part.SIGNATURE, Part.FURNITURE)
+_NEWS = "Tin tức"
+
+
+@dataclass
+class _Last:
+    """The table before, for a table that goes on without headings."""
+
+    columns: Columns | None = None
+    end: int = -1
+    width: int = 0
+    extra: dict[str, int] = field(default_factory=dict)
+
+
+def plan_year(facts: DocumentFacts) -> int | None:
+    """The year that a month or quarter without a year belongs to: the one year of the title, else that of the document."""
+    issued = facts.issued.year if facts.issued else None
+    named = {int(y) for y in _YEAR.findall(facts.title or "")}
+    near = {y for y in named if issued is None or issued <= y <= issued + 1}
+    return near.pop() if len(near) == 1 and len(named) == 1 else issued
+
+
+def open_reading(text: Text, pack: Pack) -> Reading:
+    """The text with all that must be known before orders are looked for."""
+    facts = read_document(text, pack)
+    apart = tuple(r.span for r in facts.regions if r.part in _APART)
+    reading = Reading(text, pack, facts, tuple(plant(text, apart)), plan_year(facts))
+    set_zones(reading, reading.lines)
+    return reading
+
+
+def _is_procedure(reading: Reading) -> bool:
+    return says(reading.pack, "section.procedure").search(folded(reading.facts.title or "")) is not None
+
+
+def _in_layout(reading: Reading, table: Table) -> bool:
+    return reading.facts.within(table.span, *_APART)
+
+
+def _columns_of(reading: Reading, table: Table, last: _Last) -> Columns | None:
+    """The columns of a table; one without headings that stands right under another of its width goes on with those."""
+    columns = read_columns(table, reading.text.text, reading.pack)
+    width = max((len(r) for r in table.rows), default=0)
+    between = reading.text.text[last.end : table.span.start] if last.end >= 0 else "x"
+    if columns is None and last.columns is not None and width == last.width and not any(c.isalnum() for c in between):
+        columns = last.columns.under(table)
+    last.columns, last.end, last.width = columns, table.span.end, width
+    return columns
+
+
+def _read_tables(reading: Reading, found: Findings) -> None:
+    last = _Last()
+    for table in reading.text.tables:
+        if not table.rows or _in_layout(reading, table):
+            continue
+        columns = _columns_of(reading, table, last)
+        holds = columns.holds if columns else ""
+        if columns is None or holds not in ("tasks", "indicators"):
+            found.other_tables.append(table.span)
+            found.procedures += holds == "procedure"
+            continue
+        _take_table(reading, table, columns, found)
+
+
+def _take_table(reading: Reading, table: Table, columns: Columns, found: Findings) -> None:
+    subject = "indicator" if columns.at("indicator") else "task"
+    walk = Walker(table, columns, reading.text.text, subject).walk()
+    appendix = reading.facts.appendix_of(table.span.start)
+    found.headings.extend(walk.headings)
+    found.furniture.extend(walk.others)
+    if columns.holds == "tasks":
+        found.tasks.extend(tasks_of_rows(reading, walk.rows, appendix))
+    else:
+        found.indicators.extend(indicators_of_rows(reading, walk.rows, columns, appendix))
+
+
+def _read_prose(reading: Reading, found: Findings) -> None:
+    fields = collect_fields(reading)
+    prose = ProseReader(reading, fields)
+    found.fields = [line.body for f in fields.values() for line in f.lines]
+    found.tasks.extend(tasks_of_prose(prose, dated_only=bool(found.tasks)))
+    found.indicators.extend(indicators_of_goals(reading))
+    found.duties.extend(DutyReader(prose).read())
+
+
+def _read_registers(reading: Reading, found: Findings) -> None:
+    spans = [line.body for line in reading.lines]
+    found.events.extend(EventReader(reading).read(spans))
+    found.agreements.extend(AgreementReader(reading).read(spans))
+    if reading.facts.kind == _NEWS:
+        found.measures.extend(m for span in spans for m in measures_in(reading, span))
+
+
+def understand(text: Text, pack: Pack) -> Directive:
+    """All facts of one document.
+
+    Args:
+        text: the canonical text.
+        pack: the country's words, units and calendar.
+
+    Returns:
+        The Directive: tasks, indicators, duties and the rest in the order of the words, blocks that tile the text, and
+        warnings. The same text and pack give the same Directive.
+    """
+    reading = open_reading(text, pack)
+    found = Findings()
+    if reading.facts.kind == _NEWS:
+        found.tasks.extend(SpeechReader(reading).read())
+    elif not _is_procedure(reading):
+        _read_tables(reading, found)
+        _read_prose(reading, found)
+    _read_registers(reading, found)
+    facts = reading.facts
+    return Directive(
+        text=text.text,
+        blocks=account(reading, found),
+        number=facts.number,
+        kind=facts.kind,
+        issued=facts.issued,
+        place=facts.place,
+        effective=None,
+        issuer=facts.issuer,
+        title=facts.title,
+        signer=facts.signer,
+        header=facts.header,
+        recipients=facts.recipients,
+        addressees=facts.addressees,
+        citations=facts.citations,
+        outline=facts.outline,
+        tasks=tuple(sorted(found.tasks, key=lambda t: _order(t.row or t.span))),
+        indicators=tuple(sorted(found.indicators, key=lambda i: _order(i.span))),
+        duties=tuple(found.duties),
+        events=tuple(found.events),
+        agreements=tuple(found.agreements),
+        measures=tuple(found.measures),
+        warnings=warn(reading, found),
+    )
+
+
+def _order(span: Span) -> tuple[int, int]:
+    return span.start, span.end
