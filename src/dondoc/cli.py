@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 
-from dondoc.commands.language import complain, words
+from dondoc.terminal import complain, words
 
 COMMANDS = {
     "up": ("chạy Đôn Đốc trên máy này", "run Đôn Đốc on this machine"),

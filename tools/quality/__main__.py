@@ -11,22 +11,18 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
+from dondoc.terminal import complain, words
 from quality import debian, postgres
 from quality.limits import all_breaches
 from quality.steps import ROOT, Outcome, judge, run
-from quality.words import is_english, say
 
 CODE = ["src", "tests", "tools", "bench"]
 DJANGO = {"DJANGO_SETTINGS_MODULE": "dondoc.web.settings"}
 
 
-def _words(vietnamese: str, english: str) -> str:
-    return english if is_english() else vietnamese
-
-
 def _arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="./dondoc test", description=_words("Kiểm tra toàn bộ.", "Check everything."))
-    parser.add_argument("--only", metavar="PATH", help=_words("chỉ chạy một tệp kiểm thử", "run one test file"))
+    parser = argparse.ArgumentParser(prog="./dondoc test", description=words("Kiểm tra toàn bộ.", "Check everything."))
+    parser.add_argument("--only", metavar="PATH", help=words("chỉ chạy một tệp kiểm thử", "run one test file"))
     return parser.parse_args()
 
 
@@ -74,7 +70,7 @@ def _show(outcomes: list[Outcome]) -> None:
         if not outcome.passed and "pytest" not in outcome.name:
             print(f"--- {outcome.name}\n{outcome.said.rstrip()}\n")
     for outcome in outcomes:
-        mark = _words("đạt", "passed") if outcome.passed else _words("KHÔNG ĐẠT", "FAILED")
+        mark = words("đạt", "passed") if outcome.passed else _words("KHÔNG ĐẠT", "FAILED")
         print(
             f"{mark:10} {outcome.name} ({outcome.seconds:.0f} s) {outcome.closing if outcome.passed else ''}".rstrip()
         )
@@ -95,7 +91,7 @@ def main() -> int:
     if asked.only and not (
         Path(asked.only.partition("::")[0]).exists() or (ROOT / asked.only.partition("::")[0]).exists()
     ):
-        say(f"Không có tệp kiểm thử {asked.only}.", f"There is no test file {asked.only}.")
+        complain(f"Không có tệp kiểm thử {asked.only}.", f"There is no test file {asked.only}.")
         return 2
     debian.provide()
     os.environ.setdefault("DONDOC_SHARED", str(ROOT.parent / "shared"))

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from quality.words import say
+from dondoc.terminal import complain
 
 PROBES = {
     "libreoffice-writer": "soffice",
@@ -36,7 +36,7 @@ def provide() -> None:
         return
     names = " ".join(wanted)
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        say(f"Đang cài gói Debian cho kiểm thử: {names}", f"Installing Debian packages for the tests: {names}")
+        complain(f"Đang cài gói Debian cho kiểm thử: {names}", f"Installing Debian packages for the tests: {names}")
         quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
         install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted]
         for command in (["apt-get", "update", "-qq"], install):
@@ -44,5 +44,5 @@ def provide() -> None:
         wanted = missing()
     if wanted:
         line = f"sudo apt-get install -y --no-install-recommends {' '.join(wanted)}"
-        say(f"Thiếu gói để kiểm thử. Chạy dòng này rồi thử lại: {line}", f"Run this line, then try again: {line}")
+        complain(f"Thiếu gói để kiểm thử. Chạy dòng này rồi thử lại: {line}", f"Run this line, then try again: {line}")
         raise SystemExit(2)

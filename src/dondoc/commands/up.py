@@ -13,7 +13,7 @@ from pathlib import Path
 from types import FrameType
 
 from dondoc.commands.children import Child, start, stop_all
-from dondoc.commands.language import complain, words
+from dondoc.terminal import complain, words
 
 HOST = "127.0.0.1"
 PORTS = range(1, 65536)
@@ -54,7 +54,7 @@ def run(arguments: list[str]) -> int:
         return 2
     if not _use_folder(asked.data):
         return 2
-    prepared = subprocess.run(_dondoc("prepare", *(["--empty"] if asked.empty else [])), check=False)
+    prepared = subprocess.run(_dondoc("manage", "prepare", *(["--empty"] if asked.empty else [])), check=False)
     if prepared.returncode:
         return prepared.returncode
     return _serve(asked.port)

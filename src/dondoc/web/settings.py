@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "dondoc.apps.tasks",
     "dondoc.apps.indicators",
     "dondoc.web",
+    "dondoc.sample",
 ]
 
 MIDDLEWARE = [
