@@ -70,7 +70,7 @@ def _show(outcomes: list[Outcome]) -> None:
         if not outcome.passed and "pytest" not in outcome.name:
             print(f"--- {outcome.name}\n{outcome.said.rstrip()}\n")
     for outcome in outcomes:
-        mark = words("đạt", "passed") if outcome.passed else _words("KHÔNG ĐẠT", "FAILED")
+        mark = words("đạt", "passed") if outcome.passed else words("KHÔNG ĐẠT", "FAILED")
         print(
             f"{mark:10} {outcome.name} ({outcome.seconds:.0f} s) {outcome.closing if outcome.passed else ''}".rstrip()
         )
