@@ -11,6 +11,7 @@ COPIED = act("directives.copy_added", _("thêm bản khác của %(object)s, t�
 READ_AGAIN = act("directives.read_again", _("cho đọc lại %(object)s"), "doc")
 STUB = act("directives.stub_entered", _("ghi sổ %(object)s, không kèm nội dung"), "lock")
 PUBLISHED = act("directives.document_published", _("đưa %(object)s vào theo dõi"), "flag")
+REVIEWED = act("directives.document_reviewed", _("ghi nhận %(object)s đã rà soát"), "ok")
 UNDONE = act("directives.act_undone", _("hoàn tác: %(fact)s"), "undo")
 REDONE = act("directives.act_redone", _("làm lại: %(fact)s"), "shift")
 

@@ -21,6 +21,7 @@ class Document(models.Model):
         TO_REVIEW = "to-review", _("Chờ rà soát")
         IN_REVIEW = "in-review", _("Đang rà soát")
         PUBLISHED = "published", _("Đã đưa vào theo dõi")
+        REVIEWED = "reviewed", _("Đã rà soát")
         STUB = "stub", _("Chỉ ghi sổ")
 
     class Secrecy(models.TextChoices):
@@ -74,7 +75,8 @@ class Document(models.Model):
                 name="document_published_by_someone",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=["to-review", "in-review", "published", "stub"]), name="document_state_known"
+                condition=Q(state__in=["to-review", "in-review", "published", "reviewed", "stub"]),
+                name="document_state_known",
             ),
         ]
 

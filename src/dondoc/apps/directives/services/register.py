@@ -14,6 +14,8 @@ from dondoc.apps.audit.services import record
 from dondoc.apps.directives import acts
 from dondoc.apps.directives.errors import Problem, WrongFields
 from dondoc.apps.directives.models import Document, RegisterCounter
+from dondoc.apps.directives.selectors.facts import tally
+from dondoc.apps.directives.services.ledger import lock
 from dondoc.apps.directives.services.mirror import index, same_in_register
 from dondoc.apps.directives.services.relations import resolve_waiting
 
@@ -77,4 +79,20 @@ def mark_published(*, document: Document, by: Actor) -> Document:
     held.state, held.published_by, held.published_at = Document.State.PUBLISHED, person_of(by), timezone.now()
     held.save(update_fields=["state", "published_by", "published_at"])
     record(actor=by, act=acts.PUBLISHED, obj=held, after={"state": held.state})
+    return held
+
+
+@transaction.atomic
+def mark_reviewed(*, document: Document, by: Actor) -> Document:
+    """Close the review of a document that holds nothing to track: its events, agreements and instructions are confirmed.
+
+    Raises:
+        Problem: something still waits for a person.
+    """
+    held = lock(document)
+    if not tally(held.facts.all()).ready:
+        raise Problem(_("Còn mục chưa ai xác nhận hoặc bỏ. Mở trang rà soát để làm nốt."))
+    held.state = Document.State.REVIEWED
+    held.save(update_fields=["state"])
+    record(actor=by, act=acts.REVIEWED, obj=held, after={"state": held.state})
     return held
