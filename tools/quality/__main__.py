@@ -38,8 +38,8 @@ def _static() -> list[Outcome]:
     with ThreadPoolExecutor(2) as lanes, _scratch() as env:
         steps = [
             lanes.submit(run, "mypy --strict", "-m", "mypy", "src", "tools", "bench", env=env),
-            lanes.submit(run, "ruff format", "-m", "ruff", "format", "--check", *CODE),
-            lanes.submit(run, "ruff check", "-m", "ruff", "check", *CODE),
+            lanes.submit(run, "ruff format", "-m", "ruff", "format", "--check", "--output-format", "concise", *CODE),
+            lanes.submit(run, "ruff check", "-m", "ruff", "check", "--output-format", "concise", *CODE),
             lanes.submit(run, "import-linter", str(Path(sys.executable).with_name("lint-imports")), "--no-cache"),
             lanes.submit(judge, "limits", lambda: all_breaches(ROOT)),
             lanes.submit(run, "migrations", "-m", "django", "makemigrations", "--check", "--dry-run", env=env),
