@@ -1,4 +1,4 @@
-"""The entries of the top bar and of the phone's bottom bar. Each app adds its own at start; after that the list is closed."""
+"""The entries of the top bar and of the phone's bottom bar; each app adds its own at start."""
 
 from __future__ import annotations
 

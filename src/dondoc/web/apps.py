@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from dondoc.apps import navigation
 
 
 class WebConfig(AppConfig):
@@ -11,3 +14,7 @@ class WebConfig(AppConfig):
     name = "dondoc.web"
     label = "web"
     verbose_name = "Đôn Đốc"
+
+    def ready(self) -> None:
+        """Add the entry of the start page."""
+        navigation.add(navigation.Entry(label=_("Việc của tôi"), short=_("Việc"), url="home", icon="home", order=10))

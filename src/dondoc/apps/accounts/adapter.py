@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib import messages
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+WRONG = _("Tên đăng nhập hoặc mật khẩu chưa đúng. Sau 5 lần sai phải chờ 15 phút.")
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -23,6 +27,14 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         ),
         "enter_current_password": _("Mật khẩu hiện tại chưa đúng. Nhập lại."),
     }
+
+    def add_message(self, *args: Any, **kwargs: Any) -> None:
+        """Logging in and out needs no message; a changed password says so by the page it leads to."""
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Back to the account page."""
+        messages.success(request, _("Đã đổi mật khẩu."))
+        return reverse("account")
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody registers by themselves."""

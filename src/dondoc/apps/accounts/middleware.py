@@ -1,11 +1,14 @@
-"""Which post one acts in: kept in the session, checked against the register at every request."""
+"""Which post one acts in (kept in the session, checked at every request), and a new password before anything else."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cached_property
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
 from dondoc.apps.accounts.models import Person, Post
@@ -63,4 +66,12 @@ class ActingPostMiddleware:
         """Pass the request on, with ``acting`` when somebody is logged in."""
         if request.user.is_authenticated:
             request.acting = Acting(request.user, request.session.get(SESSION_KEY))  # type: ignore[attr-defined]
+            if request.user.must_change_password and not request.path.startswith(_open_paths()):
+                return redirect("account_change_password")
         return self._next(request)
+
+
+def _open_paths() -> tuple[str, ...]:
+    """Where somebody who must change the password may still go."""
+    names = ("account_change_password", "account_logout", "set_language", "theme")
+    return (*(reverse(name) for name in names), settings.STATIC_URL)

@@ -14,4 +14,13 @@ urlpatterns = [
     path("tai-khoan/bi-khoa/", allauth_views.account_inactive, name="account_inactive"),
     path("tai-khoan/", views.account, name="account"),
     path("tai-khoan/chuc-danh/", views.switch_post, name="switch_post"),
+    path("nguoi-dung/", views.persons, name="persons"),
+    path("nguoi-dung/them/", views.add_person, name="add_person"),
+    path("nguoi-dung/<int:pk>/", views.person, name="person"),
+    path("nguoi-dung/<int:pk>/sua/", views.change_person, name="change_person"),
+    path("nguoi-dung/<int:pk>/chuc-danh/", views.appoint, name="appoint"),
+    path("nguoi-dung/<int:pk>/khoa/", views.lock, name="lock_person"),
+    path("nguoi-dung/<int:pk>/mo-khoa/", views.unlock, name="unlock_person"),
+    path("nguoi-dung/<int:pk>/mat-khau/", views.reset_password, name="reset_person_password"),
+    path("chuc-danh/<int:pk>/ket-thuc/", views.end_post, name="end_post"),
 ]

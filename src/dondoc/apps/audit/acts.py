@@ -16,7 +16,7 @@ class Act:
     Attributes:
         code: app and verb, "directives.fact_confirmed"; stored, never renamed.
         sentence: what happened, without the actor's name, which stands before it: "đưa %(object)s vào sổ".
-            It may use ``%(object)s``, ``%(reason)s`` and every key of the row's ``after`` and (as ``before_…``) ``before``.
+            It may use ``%(object)s``, ``%(reason)s``, the keys of ``after`` and, as ``before_…``, those of ``before``.
         icon: a symbol of the sprite, without ``i-``.
     """
 

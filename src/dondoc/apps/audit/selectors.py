@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from dondoc.apps.audit.acts import Act, act_of
@@ -27,9 +30,10 @@ class Line:
         return self.row.actor_name or _("Hệ thống")
 
 
-def history_of(obj: models.Model) -> list[Line]:
-    """Every act done to ``obj``, newest first."""
-    return lines(AuditRow.objects.filter(object_type=obj._meta.label_lower, object_id=str(obj.pk)))
+def history_of(*objects: models.Model) -> list[Line]:
+    """Every act done to any of ``objects``, newest first. One query."""
+    conditions = (Q(object_type=one._meta.label_lower, object_id=str(one.pk)) for one in objects)
+    return lines(AuditRow.objects.filter(reduce(or_, conditions))) if objects else []
 
 
 def lines(rows: Iterable[AuditRow]) -> list[Line]:
