@@ -1,0 +1,166 @@
+"""The head of a document: where its kind, number, place and day stand (Nghị định 30/2020/NĐ-CP, Phụ lục I)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from dondoc.core.document.dates import LONG, SHORT
+from dondoc.core.document.lines import Line, is_upper
+from dondoc.core.document.numbers import Number, blank_symbol, find_numbers
+from dondoc.core.orders.model import Field
+from dondoc.core.packs import Pack
+from dondoc.core.values import Span
+
+MOTTO = re.compile(
+    r"C[ỘO]NG\s+H[ÒO]A\s+X[ÃA]\s+H[ỘO]I\s+CH[ỦU]\s+NGH[ĨI]A\s+VI[ỆE]T\s+NAM|Đ[ẢA]NG\s+C[ỘO]NG\s+S[ẢA]N\s+VI[ỆE]T\s+NAM"
+    r"|[ĐD][ộo]c\s+l[ậa]p\s*[-–—.]\s*T[ựu]\s+do\s*[-–—.]\s*H[ạa]nh\s+ph[úu]c",
+    re.IGNORECASE,
+)
+BASIS = re.compile(r"\W*(?:Căn\s+cứ|Xét|Chiếu|Theo\s+đề\s+nghị)\b")
+ADDRESS = re.compile(r"\W*K[íi]nh\s+g[ửu]i\b", re.IGNORECASE)
+ARTICLE = re.compile(r"\W*Điều\s+1\b")
+RECIPIENTS = re.compile(r"\W*N[ơo]i\s+nh[ậa]n\s*:?(?=\s|$|-)", re.IGNORECASE)
+ABOUT = re.compile(r"\bV\s?/\s?v\b[.:]?\s*", re.IGNORECASE)
+CAPTION = re.compile(r"\(?\s*(?:được\s+)?(?:ban\s+hành\s+)?(?:đính\s+)?kèm\s+theo\b", re.IGNORECASE)
+_NUMBER_MARK = re.compile(r"(?:^|(?<=\s))S[ốôo6ỐÔO]\s*[:.]?\s*(?=[\d….·_/\s\-])")
+_PLACED = re.compile(
+    rf"(?P<place>(?:(?:Thành phố|TP\.?|Tp\.?)\s?)?[A-ZĐÂĂÊÔƠƯÀ-Ỹ][\w.']*(?:[\s-]+[A-ZĐÂĂÊÔƠƯÀ-Ỹ][\w.']*){{0,4}})\s*,?\s*"
+    rf"(?:(?P<day>{LONG}|(?:ngày\s+){SHORT})|ngày[\s….·_]*(?P<blank>\d{{0,2}})[\s….·_]*tháng\b)",
+)
+_HEAD_LINES = 40
+_LONG_LINE = 250
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Where the head ends and what it says.
+
+    Attributes:
+        lines: all lines of the document.
+        body: index of the first line behind the head: "Căn cứ", "Kính gửi", an article, or a long paragraph.
+        kind_at: index of the line that names the kind of document, or None.
+        kind: the kind as the pack names it, from that line, or None.
+        kind_rest: offset in that line at which a title begins behind the kind.
+        number: the number with its line, or None.
+        symbol: codes of the number, also when the running number is left blank.
+        fields: number, kind, issued and place as found here.
+        issued: the day beside the place.
+    """
+
+    lines: tuple[Line, ...]
+    body: int
+    kind_at: int | None
+    kind: str | None
+    kind_rest: int
+    number: tuple[Line, Number] | None
+    symbol: tuple[str, ...]
+    fields: dict[str, Field]
+    issued: date | None
+
+    @property
+    def before(self) -> tuple[Line, ...]:
+        """The lines above the kind of document, or above the body where no kind is named."""
+        return self.lines[: self.body if self.kind_at is None else self.kind_at]
+
+
+def kind_of_line(words: str, pack: Pack, *, set_apart: bool = False) -> tuple[str, int] | None:
+    """The kind of document that a heading names and where the words behind it begin.
+
+    >>> from dondoc.core.packs import load_pack
+    >>> kind_of_line("KẾ HOẠCH HÀNH ĐỘNG", load_pack())
+    ('Kế hoạch', 18)
+    >>> kind_of_line("Quyết định này có hiệu lực", load_pack())
+    """
+    bare = words.strip(" .:*_-–")
+    spaced = re.fullmatch(r"(?:\w ){3,}\s*(?:\w ?)+", bare)
+    if spaced:
+        bare = re.sub(r"(?<=\w) (?=\w(?: |$))", "", re.sub(r" {2,}", "\0", bare)).replace("\0", " ")
+    for kind in sorted((k.name for k in pack.kinds), key=len, reverse=True):
+        if bare.casefold() == kind.casefold() and (is_upper(bare) or set_apart):
+            return kind, len(words)
+        behind = re.match(rf"\W*{re.escape(kind.upper())}(?=\s+\S)\s+", words)
+        if behind and is_upper(words):
+            act = re.match(r"HÀNH\s+ĐỘNG\W*$|CÔNG\s+TÁC\W*$|TỔNG\s+THỂ\W*$|PHỐI\s+HỢP\W*$", words[behind.end() :])
+            return kind, len(words) if act else behind.end()
+    return None
+
+
+def read_head(lines: tuple[Line, ...], pack: Pack) -> Head:
+    """Find the head of the document."""
+    kind_at, kind, rest = _kind(lines, pack)
+    body = _body(lines, kind_at)
+    number, symbol, fields = _number(lines[: body if kind_at is None else kind_at + 1])
+    issued = _place_and_day(lines[: body if kind_at is None else kind_at], fields)
+    if issued is None and "place" not in fields and kind_at is not None:
+        issued = _place_and_day([x for x in lines[kind_at + 1 : body] if _PLACED.fullmatch(x.words.strip(" ./"))], fields)
+    if kind is not None and kind_at is not None:
+        line = lines[kind_at]
+        end = rest if rest < len(line.words) else len(line.words)
+        raw = line.words[:end].rstrip()
+        fields["kind"] = Field(raw, kind, line.sub(0, len(raw)), 0.99)
+    return Head(lines, body, kind_at, kind, rest, number, symbol, fields, issued)
+
+
+def _kind(lines: tuple[Line, ...], pack: Pack) -> tuple[int | None, str | None, int]:
+    for line in lines[:_HEAD_LINES]:
+        if BASIS.match(line.words) or ARTICLE.match(line.words) or RECIPIENTS.match(line.words):
+            break
+        if ADDRESS.match(line.words) and not line.is_upper:
+            break
+        apart = line.piece.bold or line.piece.centred or line.piece.level is not None
+        found = kind_of_line(line.words, pack, set_apart=apart)
+        if found and len(line.words) <= _LONG_LINE * 2:
+            return line.at, found[0], found[1]
+    return None, None, 0
+
+
+def _body(lines: tuple[Line, ...], kind_at: int | None) -> int:
+    start = 0 if kind_at is None else kind_at + 1
+    for line in lines[start : start + _HEAD_LINES]:
+        words = line.words
+        if BASIS.match(words) or ADDRESS.search(words) or ARTICLE.match(words) or RECIPIENTS.match(words):
+            return line.at
+        long = len(words) > _LONG_LINE and not line.is_upper and not line.piece.bold and not line.piece.centred
+        if long and not MOTTO.search(words):
+            return line.at
+    return min(len(lines), start + (_HEAD_LINES if kind_at is None else 3))
+
+
+def _number(
+    lines: tuple[Line, ...],
+) -> tuple[tuple[Line, Number] | None, tuple[str, ...], dict[str, Field]]:
+    symbol: tuple[str, ...] = ()
+    for line in lines:
+        for mark in _NUMBER_MARK.finditer(line.words):
+            found = next((n for n in find_numbers(line.words) if 0 <= n.span.start - mark.end() <= 1), None)
+            if found:
+                raw = line.words[mark.start() : found.span.end]
+                return (line, found), found.codes, {"number": Field(raw, found.value, line.sub(mark.start(), found.span.end), 0.99)}
+            blank = blank_symbol(line.words, mark.end())
+            symbol = symbol or (blank[0] if blank else ())
+        alone = find_numbers(line.words)
+        if len(alone) == 1 and alone[0].span == Span(0, len(line.words.rstrip())):
+            return (line, alone[0]), alone[0].codes, {"number": Field(line.words, alone[0].value, line.span, 0.9)}
+    return None, symbol, {}
+
+
+def _place_and_day(lines: tuple[Line, ...] | list[Line], fields: dict[str, Field]) -> date | None:
+    """Put the place and the day into ``fields``; returns the day, None where it is left blank."""
+    for line in lines:
+        match = _PLACED.search(line.words)
+        if not match or ABOUT.search(line.words[: match.start()]):
+            continue
+        place = match["place"].strip()
+        fields["place"] = Field(place, place, line.sub(match.start("place"), match.start("place") + len(place)), 0.97)
+        if match["day"]:
+            numbers = [int(g) for g in re.findall(r"\d+", match["day"])]
+            try:
+                day = date(numbers[2], numbers[1], numbers[0])
+            except ValueError:
+                return None
+            fields["issued"] = Field(match["day"], day.isoformat(), line.sub(match.start("day"), match.end("day")), 0.99)
+            return day
+        return None
+    return None

@@ -1,0 +1,165 @@
+"""Who issued a document: the agency block, the office above "Căn cứ", the signature, the number's code."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from dondoc.core.document.head import ABOUT, MOTTO, Head
+from dondoc.core.document.lines import Line, folded, is_upper
+from dondoc.core.document.numbers import Number
+from dondoc.core.document.title import is_authority
+from dondoc.core.orders.model import Field
+from dondoc.core.packs import Pack
+from dondoc.core.values import Span
+
+_PLACE = r"TỈNH|THÀNH\s+PHỐ|TP\.?|HUYỆN|QUẬN|THỊ\s+XÃ|THỊ\s+TRẤN|XÃ|PHƯỜNG|ĐẶC\s+KHU"
+_LOCAL = re.compile(rf"(?:{_PLACE})\s")
+_PEOPLES = re.compile(r"(?:[ỦU][YỶ]\s+BAN|H[ỘO]I\s+Đ[ỒO]NG)\s+NH[ÂA]N\s+D[ÂA]N$|UBND$|HĐND$|UỶ\s+BAN\s+NHÂN\s+DÂN$")
+_BELOW = re.compile(r"(?:SỞ|PHÒNG|CHI\s+CỤC|BAN|TRUNG\s+TÂM|THANH\s+TRA|VĂN\s+PHÒNG|CỤC|VỤ|VIỆN|TRƯỜNG|TỔNG\s+CỤC|CÔNG\s+TY)\s")
+_STAMP = re.compile(r"@|\d{1,2}:\d{2}(?::\d{2})?|https?:|www\.")
+_NUMBER = re.compile(r"\s*S[ốôo6ỐÔO]\s*[:.]?[\s….·_\d]*(?:/|-).*$|\s*S[ốô]\s*:.*$", re.DOTALL)
+_BEHALF = re.compile(r"\W*T\s?[./]?\s?M\s?[.:]?\s+(?P<who>.+)")
+_SMALL = {"và", "của", "các", "cho", "về", "với", "thuộc", "trên", "địa", "bàn"}
+_SURE = 0.9
+
+
+def read_issuer(head: Head, title_end: int, lines: tuple[Line, ...], pack: Pack) -> Field | None:
+    """The issuer with the words that say it; None when no words do.
+
+    ``lines`` are those of the main part, for the signature; ``title_end`` is the line behind the title.
+    """
+    return (
+        _from_block(head, pack)
+        or _from_office(head, title_end, pack)
+        or _from_signature(lines, pack, head.issued)
+        or _from_code(head, pack)
+    )
+
+
+def _from_block(head: Head, pack: Pack) -> Field | None:
+    block: list[tuple[str, Span]] = []
+    for line in head.before:
+        if _STAMP.search(line.words):
+            block.clear()
+            continue
+        words = _agency_words(line.words)
+        if words and (is_upper(words) or _known(words, pack, head.issued)):
+            at = line.words.find(words)
+            block.append((words, line.sub(at, at + len(words))))
+    if not block:
+        return None
+    words, span = block[-1]
+    if len(block) > 1 and (_LOCAL.match(words) or _PEOPLES.search(block[-2][0])) and _PEOPLES.search(block[-2][0]):
+        words, span = f"{block[-2][0]} {words}", Span(block[-2][1].start, span.end)
+        rest = block[:-2]
+    else:
+        rest = block[:-1]
+    if _PEOPLES.fullmatch(words):
+        return _with_place(words, span, head, pack)
+    return Field(words, _name(words, rest, head, pack), span, 0.95)
+
+
+def _agency_words(words: str) -> str:
+    words = _NUMBER.sub("", words)
+    about = ABOUT.search(words)
+    words = words[: about.start()] if about else words
+    motto = MOTTO.search(words)
+    if motto:
+        words = words[: motto.start()] if motto.start() > 3 else words[motto.end() :]
+        second = MOTTO.search(words)
+        words = words[: second.start()] if second and second.start() > 3 else words
+        words = "" if second and second.start() <= 3 else words
+    words = words.strip(" \t\n-–—_*.:|")
+    return words if sum(c.isalpha() for c in words) >= 4 else ""
+
+
+def _known(words: str, pack: Pack, on: date | None) -> bool:
+    match = pack.resolve_unit(words, on)
+    return bool(match.unit) and match.confidence >= _SURE and words[:1].isupper() and len(words) < 90
+
+
+def _with_place(words: str, span: Span, head: Head, pack: Pack) -> Field | None:
+    """ "ỦY BAN NHÂN DÂN" alone with the place beside the day, when the register knows the place."""
+    place = head.fields.get("place")
+    if place is None:
+        return None
+    for kind in ("thành phố", "tỉnh"):
+        match = pack.resolve_unit(f"Ủy ban nhân dân {kind} {place.value}", head.issued)
+        if match.unit and match.confidence >= _SURE:
+            return Field(words, match.unit, span, 0.7)
+    return None
+
+
+def _name(words: str, above: list[tuple[str, Span]], head: Head, pack: Pack) -> str:
+    flat = folded(words)
+    match = pack.resolve_unit(flat, head.issued)
+    name = match.unit if match.unit and match.confidence >= _SURE else proper(flat)
+    place = next((w for w, _ in reversed(above) if _PEOPLES.search(re.split(rf"\s(?:{_PLACE})\s", w)[0])), None)
+    if place and _BELOW.match(words) and not re.search(rf"\b(?:{_PLACE})\b", words):
+        local = re.search(rf"(?:{_PLACE})\s+.+$", place)
+        return f"{name} {proper(local[0], place=True)}" if local else name
+    return name
+
+
+def proper(words: str, *, place: bool = False) -> str:
+    """A name in capitals as it is written in a sentence.
+
+    >>> proper("BỘ KHOA HỌC VÀ CÔNG NGHỆ"), proper("ỦY BAN NHÂN DÂN TỈNH ĐỒNG THÁP")
+    ('Bộ Khoa học và Công nghệ', 'Ủy ban nhân dân tỉnh Đồng Tháp')
+    """
+    if not is_upper(words):
+        return words
+    out: list[str] = []
+    local, first = place, not place
+    for word in words.lower().split():
+        bare = word.strip(",.")
+        if bare in ("tỉnh", "huyện", "quận", "xã", "phường") or (bare == "phố" and out and out[-1].lower() == "thành"):
+            local = True
+            out[-1:] = [out[-1].lower()] if bare == "phố" else out[-1:]
+            out.append(word)
+            continue
+        opens = first or local or (out and out[-1] in ("-", "–", "và", "Bộ", "Sở", "Vụ", "Cục", "Viện", "Phòng")) or out[-1:][0].endswith(",")
+        out.append(word.capitalize() if opens and bare not in _SMALL else word)
+        first = False
+    return " ".join(out)
+
+
+def _from_office(head: Head, title_end: int, pack: Pack) -> Field | None:
+    for line in head.lines[title_end : title_end + 3]:
+        if is_authority(line, pack):
+            words = folded(line.words).rstrip(" :.,")
+            match = pack.resolve_unit(words, head.issued)
+            return Field(words, match.unit or proper(words), line.sub(0, len(line.words)), 0.95)
+    return None
+
+
+def _from_signature(lines: tuple[Line, ...], pack: Pack, on: date | None) -> Field | None:
+    for line in reversed(lines):
+        behalf = _BEHALF.match(line.words)
+        if behalf and is_upper(line.words[:12]):
+            who = re.split(r"\s+(?:KT|Q|TL)\.", behalf["who"])[0].strip(" .,:")
+            match = pack.resolve_unit(who, on)
+            if match.unit and match.confidence >= _SURE and not _PEOPLES.fullmatch(who):
+                at = line.words.find(who)
+                return Field(who, match.unit, line.sub(at, at + len(who)), 0.9)
+    return None
+
+
+def _from_code(head: Head, pack: Pack) -> Field | None:
+    if head.number is None:
+        return None
+    line, number = head.number
+    name = issuer_of(number, pack, head.issued)
+    return Field(number.value, name, line.sub(number.span.start, number.span.end), 0.85) if name else None
+
+
+def issuer_of(number: Number, pack: Pack, on: date | None) -> str | None:
+    """The issuer that the codes of a number stand for, or None.
+
+    >>> from dondoc.core.document.numbers import find_numbers
+    >>> from dondoc.core.packs import load_pack
+    >>> issuer_of(find_numbers("14/2017/NĐ-CP")[0], load_pack(), None)
+    'Chính phủ'
+    """
+    return next((name for code in number.agencies(pack)[:1] if (name := pack.issuer_of_code(code, on))), None)

@@ -1,0 +1,83 @@
+"""The outline: parts, chapters, sections, articles, Roman and numbered headings, annexes."""
+
+from __future__ import annotations
+
+import re
+
+from dondoc.core.document.lines import Line, folded
+from dondoc.core.document.parts import Layout
+from dondoc.core.orders.model import Heading
+from dondoc.core.values import Span
+
+_SERIES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("part", re.compile(r"\W*(?P<label>(?:PHẦN|Phần)\s+(?:thứ\s+\w+|THỨ\s+\w+|[IVXLC]+|\d+))\s*[.:]?\s*")),
+    ("chapter", re.compile(r"\W*(?P<label>(?:CHƯƠNG|Chương)\s+(?:[IVXLC]+|\d+))\s*[.:]?\s*")),
+    ("section", re.compile(r"\W*(?P<label>(?:MỤC|Mục)\s+(?:[IVXLC]+|\d+))\s*[.:]\s*")),
+    ("article", re.compile(r"\W*(?P<label>Điều\s+\d{1,3}[a-zđ]?)\s*[.:]\s*")),
+    ("capital", re.compile(r"\W{0,3}(?P<label>[A-HĐ])\s?[.)/-]\s+(?=\S)")),
+    ("roman", re.compile(r"\W{0,3}(?P<label>[IVX]{1,5})\s?[.)/-]\s*(?=\S)")),
+    ("arabic2", re.compile(r"\W{0,3}(?P<label>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)\s?[.)]?\s+(?=\S)")),
+    ("arabic", re.compile(r"\W{0,3}(?P<label>\d{1,2})\s?[.)/]\s*(?=[^\d\s])")),
+)
+_LONGEST = 260
+
+
+def read_outline(lines: tuple[Line, ...], layout: Layout, kind: Line | None) -> tuple[Heading, ...]:
+    """The headings in order; levels count from 1 within each main part, attached part or annex."""
+    annexes = dict(layout.annexes)
+    out: list[Heading] = []
+    stack: list[str] = []
+    for line in lines:
+        if line.is_cell:
+            continue
+        if line.at in annexes:
+            label = annexes[line.at]
+            out.append(Heading(f"Phụ lục {label}".strip(), _title_below(lines, line), 1, line.span))
+            stack = ["annex"]
+        elif line.at == layout.attached or (kind is not None and line.at == kind.at):
+            out.append(Heading(None, folded(line.words), 1, line.span))
+            stack = ["kind"]
+        else:
+            found = _heading(line)
+            if found:
+                series, label, heading = found
+                stack = [*stack[: stack.index(series)], series] if series in stack else [*stack, series]
+                out.append(Heading(label, heading, len(stack), line.span))
+    return tuple(out)
+
+
+def _heading(line: Line) -> tuple[str, str, str] | None:
+    if len(line.words) > _LONGEST:
+        article = _SERIES[3][1].match(line.words)
+        return ("article", folded(article["label"]), "") if article else None
+    for series, form in _SERIES:
+        match = form.match(line.words)
+        if match and (series not in ("arabic", "arabic2", "capital") or _reads_as_heading(line)):
+            if series == "roman" and not _reads_as_heading(line) and not line.is_upper:
+                continue
+            return series, folded(match["label"]), folded(line.words[match.end() :])
+    if line.piece.level is not None:
+        return f"h{line.piece.level}", "", folded(line.words)
+    return None
+
+
+def _reads_as_heading(line: Line) -> bool:
+    """Whether a numbered line is a heading: set apart, or short and no sentence."""
+    if line.piece.level is not None or line.piece.bold or line.is_upper:
+        return True
+    ending = line.words.rstrip()[-1:]
+    return ending not in ".;," and len(line.words) < 180
+
+
+def _title_below(lines: tuple[Line, ...], line: Line) -> str:
+    """The title of an annex: the rest of its line, or the line below it."""
+    rest = re.sub(r"^\W*(?:PHỤ\s+LỤC|Phụ\s+lục)\s*(?:số\s*)?(?:[IVXLC]+|\d{1,2}|[A-ZĐ])?\s*[.:–-]?\s*", "", line.words)
+    if rest.strip() or line.at + 1 >= len(lines):
+        return folded(rest)
+    below = lines[line.at + 1]
+    return folded(below.words) if not below.is_cell and not below.words.startswith("(") else ""
+
+
+def outline_span(lines: tuple[Line, ...], start: int, end: int, length: int) -> Span:
+    """From a line to the one before ``end``."""
+    return Span(lines[start].span.start, lines[end].span.start if end < len(lines) else length)

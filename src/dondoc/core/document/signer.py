@@ -1,0 +1,107 @@
+"""Who signed, in which post, with or without "KT.", "TM.", "TL." (Nghị định 30/2020/NĐ-CP, Điều 13 and Phụ lục I)."""
+
+from __future__ import annotations
+
+import re
+
+from dondoc.core.document.lines import Line, folded
+from dondoc.core.document.parts import SIGNS
+from dondoc.core.orders.model import Signer
+
+_DEGREE = re.compile(
+    r"(?:(?:GS|PGS|TS|TSKH|ThS|Th\.S|BS|BSCK\w*|KS|LS|CN|KTS|NGND|NGƯT|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|"
+    r"Thượng tá|Trung tá|Thiếu tá)[.,]?\s*)+",
+)
+_SIGNATURE = re.compile(r"\((?:đã ký|Đã ký|ĐÃ KÝ|Ký tên|ký|đóng dấu)[^)]*\)|\b(?:Đã ký|ĐÃ KÝ)\b[:.]?|\[(?:daky|đã ký)\]", re.IGNORECASE)
+_PREFIX = re.compile(r"^(?:T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L|T\s?[./]?\s?U\s?[./]?\s?Q|Q)\s?[./]\s*")
+_POST = re.compile(
+    r"(?:QUYỀN\s+|PHÓ\s+)?(?:BỘ\s+TRƯỞNG|THỨ\s+TRƯỞNG|THỦ\s+TƯỚNG|CHỦ\s+TỊCH(?:\s+NƯỚC|\s+QUỐC\s+HỘI)?|(?:TỔNG\s+)?GIÁM\s+ĐỐC|"
+    r"(?:TỔNG\s+)?CỤC\s+TRƯỞNG|VỤ\s+TRƯỞNG|CHỦ\s+NHIỆM|TRƯỞNG\s+(?:BAN|PHÒNG)|CHÁNH\s+(?:VĂN\s+PHÒNG|THANH\s+TRA|ÁN)|"
+    r"VIỆN\s+TRƯỞNG|HIỆU\s+TRƯỞNG|(?:TỔNG\s+)?BÍ\s+THƯ|THỐNG\s+ĐỐC|TỔNG\s+THANH\s+TRA|TỔNG\s+KIỂM\s+TOÁN)",
+)
+_INNER = re.compile(r"(?:KT|TL|TUQ|TM|Q)\s?\.")
+_TOKENS = range(2, 6)
+_NO_NAME = {"Ủy", "Uỷ", "Ban", "Bộ", "Sở", "Vụ", "Cục", "Nơi", "Điều", "Như", "Phụ", "Mục", "Căn", "Kính", "Theo", "Việt", "Tháng"}
+_WINDOW = 14
+_BACK = 10
+_ROLES = 8
+
+
+def is_name(words: str) -> bool:
+    """Whether words are the name of a person: two to five words, each with a capital.
+
+    >>> is_name("Đào Ngọc Dung"), is_name("PGS.TS. Nguyễn Thị Hà"), is_name("Văn phòng Bộ"), is_name("Sở Tài Chính")
+    (True, True, False, False)
+    """
+    bare = _DEGREE.sub("", _SIGNATURE.sub("", words).strip(" \t*_.,"), count=1).strip()
+    tokens = bare.split()
+    return (
+        len(tokens) in _TOKENS
+        and all(t.isalpha() and t[0].isupper() and (t[1:].islower() or len(t) == 1) for t in tokens)
+        and tokens[0] not in _NO_NAME
+    )
+
+
+def read_signer(lines: tuple[Line, ...], start: int | None, behind: int, end: int) -> tuple[Signer | None, int, int]:
+    """The signer and the lines of the signature, from the first to the one behind the last.
+
+    Args:
+        lines: all lines.
+        start: the line "Nơi nhận", or None.
+        behind: the line behind the recipients.
+        end: the line behind the main part.
+    """
+    low = max(0, (start if start is not None else end - _WINDOW) - (_BACK if start is not None else 0))
+    window = [x for x in lines[low : min(end, behind + _WINDOW)] if start is None or not start <= x.at < behind]
+    posts: list[Line] = []
+    for line in window:
+        whole = _in_one(line)
+        if whole:
+            return whole, line.at, line.at + 1
+        if SIGNS.match(line.words) and line.is_upper:
+            posts.append(line)
+        elif posts and is_name(line.words) and line.at - posts[-1].at <= _ROLES:
+            return _signer(line, posts), posts[0].at, line.at + 1
+        elif posts and not line.is_upper and len(line.words) > 60:
+            posts.clear()
+    if posts and posts[0].at >= behind:
+        return None, posts[0].at, posts[-1].at + 1
+    return None, behind, behind
+
+
+def _signer(line: Line, posts: list[Line]) -> Signer:
+    offset, name = _bare_name(line.words)
+    return Signer(name, _post(" ".join(p.words for p in posts)), line.sub(offset, offset + len(name)), 0.97)
+
+
+def _bare_name(words: str) -> tuple[int, str]:
+    clean = _SIGNATURE.sub(lambda m: " " * len(m[0]), words)
+    begin = len(clean) - len(clean.lstrip(" \t*_.,"))
+    degree = _DEGREE.match(clean, begin)
+    begin = degree.end() if degree else begin
+    name = clean[begin:].rstrip(" \t*_.,")
+    begin += len(name) - len(name.lstrip())
+    return begin, name.strip()
+
+
+def _in_one(line: Line) -> Signer | None:
+    """A signature whose lines stand in one cell: "KT. BỘ TRƯỞNG THỨ TRƯỞNG Nguyễn Văn A"."""
+    if not SIGNS.match(line.words) or line.is_upper:
+        return None
+    clean = _SIGNATURE.sub(lambda m: " " * len(m[0]), line.words)
+    match = re.match(r"(?P<posts>(?:[^\sa-zà-ỹ]+[\s]+)+?)(?P<name>(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ][a-zà-ỹđ]).{4,50})$", clean.rstrip(" .*_"))
+    if not match or not is_name(match["name"]):
+        return None
+    offset, name = _bare_name(match["name"])
+    start = match.start("name") + offset
+    return Signer(name, _post(match["posts"]), line.sub(start, start + len(name)), 0.95)
+
+
+def _post(posts: str) -> str | None:
+    """The post in which the signer signs: the last one named, in small letters."""
+    words = folded(_INNER.sub(" ", posts))
+    found = list(_POST.finditer(words))
+    if not found:
+        rest = _PREFIX.sub("", words).strip(" .,")
+        return rest.capitalize() if rest and len(rest) < 60 else None
+    return folded(found[-1][0]).capitalize()

@@ -1,0 +1,98 @@
+"""The abstract (trích yếu) of a document: the lines under its kind, or behind "V/v" in an official letter."""
+
+from __future__ import annotations
+
+import re
+
+from dondoc.core.document.head import ABOUT, ADDRESS, ARTICLE, BASIS, CAPTION, MOTTO, RECIPIENTS, Head
+from dondoc.core.document.lines import Line, folded
+from dondoc.core.document.numbers import find_numbers
+from dondoc.core.orders.model import Field
+from dondoc.core.packs import Pack
+from dondoc.core.values import Span
+
+_HEADING = re.compile(r"(?:[IVX]{1,5}|\d{1,2}|[A-ZĐ])\s?[.)]\s|Phần\s|Chương\s|Mục\s+[\dIVX]")
+_OFFICE = re.compile(
+    r"(?:QUYỀN\s+)?(?:BỘ\s+TRƯỞNG|THỦ\s+TƯỚNG|CHỦ\s+TỊCH|TỔNG\s+GIÁM\s+ĐỐC|GIÁM\s+ĐỐC|CỤC\s+TRƯỞNG|TỔNG\s+CỤC\s+TRƯỞNG|"
+    r"CHỦ\s+NHIỆM|TRƯỞNG\s+BAN|VIỆN\s+TRƯỞNG|HIỆU\s+TRƯỞNG|CHÍNH\s+PHỦ|QUỐC\s+HỘI|HỘI\s+ĐỒNG\s+NHÂN\s+DÂN|BAN\s+CHỈ\s+ĐẠO|"
+    r"ỦY\s+BAN\s+(?:NHÂN\s+DÂN|THƯỜNG\s+VỤ)|THỐNG\s+ĐỐC|TỔNG\s+THANH\s+TRA|TỔNG\s+KIỂM\s+TOÁN|CHÁNH\s+(?:ÁN|VĂN\s+PHÒNG))",
+)
+_MOST = 900
+_LONGEST = 420
+_LINES = 12
+_SURE = 0.95
+
+
+def is_authority(line: Line, pack: Pack) -> bool:
+    """Whether a line names, in capitals, the office that decides ("BỘ TRƯỞNG BỘ NỘI VỤ", "CHÍNH PHỦ")."""
+    words = folded(line.words).rstrip(" :.,")
+    if not line.is_upper or len(words) > 160 or find_numbers(words):
+        return False
+    match = pack.resolve_unit(words, None)
+    return bool((match.unit and match.confidence >= _SURE) or _OFFICE.match(words))
+
+
+def read_title(head: Head, text: str, pack: Pack) -> tuple[Field | None, int]:
+    """The title and the index of the line behind it."""
+    if head.kind_at is None:
+        return _about(head, text), head.body
+    line = head.lines[head.kind_at]
+    spans = [line.sub(head.kind_rest, len(line.words))] if head.kind_rest < len(line.words.rstrip()) else []
+    taken: list[Line] = [line] if spans else []
+    at = head.kind_at + 1
+    for line in head.lines[at : at + _LINES]:
+        if _stops(line, taken, pack) or (taken and not _goes_on(taken[-1], line)):
+            break
+        taken.append(line)
+        spans.append(line.span)
+        at = line.at + 1
+        if sum(s.end - s.start for s in spans) > _MOST:
+            break
+    if not spans:
+        return _about(head, text), at
+    return _field(text, spans[0].start, spans[-1].end), at
+
+
+def _field(text: str, start: int, end: int) -> Field:
+    while end > start and text[end - 1] in " \n\t*_;":
+        end -= 1
+    raw = text[start:end]
+    return Field(folded(raw), folded(raw), Span(start, end), 0.95)
+
+
+def _stops(line: Line, taken: list[Line], pack: Pack) -> bool:
+    words = line.words
+    if BASIS.match(words) or ADDRESS.match(words) or ARTICLE.match(words) or RECIPIENTS.match(words):
+        return True
+    if CAPTION.match(words) or _HEADING.match(words) or MOTTO.search(words) or words.startswith("("):
+        return True
+    apart = line.is_upper or line.piece.bold or line.piece.centred or line.piece.level is not None
+    if len(words) > _LONGEST and not apart:
+        return True
+    return bool(taken) and is_authority(line, pack) or (not taken and is_authority(line, pack) and len(words.split()) < 4)
+
+
+def _goes_on(above: Line, line: Line) -> bool:
+    words = line.words
+    if above.words.rstrip().endswith((".", ":", "/.")):
+        return False
+    if words[:1].islower():
+        return True
+    looks = [(x.is_upper, x.piece.bold, x.piece.centred) for x in (above, line)]
+    return looks[0] == looks[1] and any(looks[0]) and not above.piece.level
+
+
+def _about(head: Head, text: str) -> Field | None:
+    """The words behind "V/v", to the end of their block."""
+    for line in head.lines[: head.body]:
+        match = ABOUT.search(line.words)
+        if not match:
+            continue
+        start, end = line.span.start + match.start(), line.span.end
+        for below in head.lines[line.at + 1 : head.body]:
+            goes_on = not (MOTTO.search(below.words) or find_numbers(below.words) or below.is_upper or "ngày" in below.words)
+            if not goes_on or text[end - 1] in ".;":
+                break
+            end = below.span.end
+        return _field(text, start, end)
+    return None
