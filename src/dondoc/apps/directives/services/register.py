@@ -84,7 +84,7 @@ def mark_published(*, document: Document, by: Actor) -> Document:
 
 @transaction.atomic
 def mark_reviewed(*, document: Document, by: Actor) -> Document:
-    """Close the review of a document that holds nothing to track: its events, agreements and instructions are confirmed.
+    """Close the review of a document that holds nothing to track: its events and agreements are confirmed.
 
     Raises:
         Problem: something still waits for a person.

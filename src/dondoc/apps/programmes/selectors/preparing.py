@@ -1,0 +1,216 @@
+"""Everything a person looks at and decides before a document is put under tracking."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+
+from dondoc.apps.directives.models import Document, Fact, FactKind, FactState
+from dondoc.apps.directives.selectors import confirmed_facts
+from dondoc.apps.organisation.models import OrgUnit
+from dondoc.apps.programmes.models import ReportingDuty
+from dondoc.apps.programmes.selectors.clarity import Examined, Line, examined, lines, plan_for
+from dondoc.apps.programmes.selectors.units import members_of, names_on, unit_choices
+from dondoc.apps.programmes.services.choices import Obstacle
+from dondoc.apps.programmes.services.duties import Respondent, propose_respondents
+from dondoc.apps.programmes.services.obstacles import is_collective, obstacles_of
+from dondoc.apps.programmes.services.publish import groups_of, units_of
+from dondoc.core.progress.clarity import MendKind, Question
+from dondoc.core.progress.proposals import Plan, ProposedMilestone
+
+_ISSUES = re.compile(r"^(?:về việc\s+|v/v\s+)?(?:ban hành|phê duyệt)\s+(?:kèm theo\s+)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class CollectiveRow:
+    """A task led by a collective addressee: its words, and the units it may be given to one by one."""
+
+    fact: Fact
+    words: str
+    members: list[tuple[int, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class MilestoneRow:
+    """A task whose window is long, with the milestones proposed."""
+
+    fact: Fact
+    proposed: tuple[ProposedMilestone, ...]
+
+    @property
+    def by_stage(self) -> bool:
+        """Whether the milestones are the stages of a deliverable, else the ends of quarters."""
+        return any(milestone.stage for milestone in self.proposed)
+
+
+@dataclass(frozen=True, slots=True)
+class DeliverableRow:
+    """A task whose words promise a document that nobody has named as its deliverable yet."""
+
+    fact: Fact
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class DutyRow:
+    """A duty with the units proposed to answer it: key, name, why."""
+
+    fact: Fact
+    respondents: list[tuple[int, str, str]]
+
+    @property
+    def label(self) -> str:
+        """What the duty is."""
+        return str(dict(ReportingDuty.Kind.choices).get(self.fact.data.get("kind") or "report", ""))
+
+    @property
+    def needs_period(self) -> bool:
+        """Whether it is a report without a frequency, which a person must choose (rule 22)."""
+        schedule = self.fact.data.get("schedule") or {}
+        timed = any(schedule.get(name) for name in ("periods", "dates", "rules", "monthly_day"))
+        return self.fact.data.get("kind") == "report" and not timed
+
+
+@dataclass(frozen=True)
+class Preparation:
+    """The page before publishing; nothing of it is stored until somebody presses the button.
+
+    Attributes:
+        name: the programme's name, proposed from the document's title.
+        focal: key of the unit proposed to keep the programme, or None.
+        units: every unit of the register on the day of the document, with its name then.
+        obstacles: what keeps it from being published.
+        clarity: the six questions with their figures.
+        open: tasks of which something computed is missing.
+        strangers: names of units that the register does not know, with how often each is used.
+        kept: how many other facts were confirmed, by kind.
+    """
+
+    document: Document
+    plan: Plan
+    name: str
+    focal: int | None
+    units: list[tuple[int, str]]
+    obstacles: tuple[Obstacle, ...]
+    clarity: list[Line]
+    open: list[Examined]
+    collectives: list[CollectiveRow]
+    milestones: list[MilestoneRow]
+    deliverables: list[DeliverableRow]
+    duties: list[DutyRow]
+    strangers: list[tuple[str, int]]
+    tasks: int
+    indicators: int
+    kept: list[tuple[str, int]]
+
+    @property
+    def nothing_to_track(self) -> bool:
+        """Whether the document can only be closed as reviewed."""
+        return not (self.tasks or self.indicators or self.duties)
+
+
+def prepare(document: Document) -> Preparation:
+    """Everything on the page before publishing, from the facts as they stand confirmed."""
+    on = document.issued or timezone.localdate()
+    tasks = confirmed_facts(document, FactKind.TASK)
+    indicators = confirmed_facts(document, FactKind.INDICATOR)
+    duties = confirmed_facts(document, FactKind.DUTY)
+    plan = plan_for(document, document.readings.filter(current=True).first())
+    rows = examined(document, plan)
+    units = unit_choices(on)
+    known = units_of([*tasks, *indicators, *duties], on)
+    return Preparation(
+        document=document,
+        plan=plan,
+        name=programme_name(document),
+        focal=_focal(plan, units),
+        units=units,
+        obstacles=obstacles_of(document),
+        clarity=lines(rows),
+        open=[row for row in rows if row.missing],
+        collectives=_collectives(tasks, on),
+        milestones=_milestones(rows),
+        deliverables=_deliverables(rows),
+        duties=_duties(duties, [*tasks, *indicators], known, on),
+        strangers=_strangers([*tasks, *indicators], known),
+        tasks=len(tasks),
+        indicators=len(indicators),
+        kept=_kept(document),
+    )
+
+
+def programme_name(document: Document) -> str:
+    """The document's title without "Ban hành", its first letter a capital.
+
+    >>> programme_name(Document(title="Ban hành Kế hoạch hành động năm 2026"))
+    'Kế hoạch hành động năm 2026'
+    """
+    words = _ISSUES.sub("", " ".join(document.title.split())) or document.label
+    return words[:1].upper() + words[1:]
+
+
+def _focal(plan: Plan, units: Sequence[tuple[int, str]]) -> int | None:
+    keys = {name: key for key, name in units}
+    return next((keys[name] for name in plan.proposing if name in keys), None)
+
+
+def _collectives(tasks: Sequence[Fact], on: date) -> list[CollectiveRow]:
+    collective = [fact for fact in tasks if is_collective(fact)]
+    members, names = members_of(groups_of(collective), on), names_on(on)
+    rows = []
+    for fact in collective:
+        leads = [unit for unit in fact.data.get("lead") or () if unit.get("group")]
+        units = {unit.pk: unit for lead in leads for unit in members.get(lead["group"], ())}
+        words = ", ".join(lead.get("raw") or "" for lead in leads)
+        rows.append(CollectiveRow(fact, words, [(key, names.get(key, str(unit))) for key, unit in units.items()]))
+    return rows
+
+
+def _milestones(rows: Sequence[Examined]) -> list[MilestoneRow]:
+    found = []
+    for row in rows:
+        mend = row.examination.of(Question.TIME).mend
+        if mend is not None and mend.kind is MendKind.MILESTONES and row.fact.state == FactState.CONFIRMED:
+            found.append(MilestoneRow(row.fact, mend.milestones))
+    return found
+
+
+def _deliverables(rows: Sequence[Examined]) -> list[DeliverableRow]:
+    found = []
+    for row in rows:
+        mend = row.examination.of(Question.RESULT).mend
+        if mend is not None and mend.code == "take-deliverable" and row.fact.state == FactState.CONFIRMED:
+            found.append(DeliverableRow(row.fact, mend.values["value"]))
+    return found
+
+
+def _duties(duties: Sequence[Fact], led: Sequence[Fact], units: dict[str, OrgUnit], on: date) -> list[DutyRow]:
+    members, names = members_of(groups_of(list(duties)), on), names_on(on)
+
+    def shown(respondent: Respondent) -> tuple[int, str, str]:
+        key = respondent.unit.pk
+        return key, names.get(key, str(respondent.unit)), str(respondent.why.label)
+
+    return [DutyRow(duty, [shown(r) for r in propose_respondents(duty, led, units, members)]) for duty in duties]
+
+
+def _strangers(facts: Sequence[Fact], units: dict[str, OrgUnit]) -> list[tuple[str, int]]:
+    named = Counter(
+        unit.get("unit") or unit.get("raw") or ""
+        for fact in facts
+        for unit in (*(fact.data.get("lead") or ()), *(fact.data.get("coordinate") or ()))
+        if not unit.get("group") and unit.get("unit") not in units
+    )
+    return named.most_common()
+
+
+def _kept(document: Document) -> list[tuple[str, int]]:
+    kinds = (FactKind.EVENT, FactKind.AGREEMENT, FactKind.MEASURE)
+    confirmed = document.facts.filter(kind__in=kinds, state=FactState.CONFIRMED).values_list("kind", flat=True)
+    counted = Counter(confirmed)
+    return [(str(kind.label), counted[kind]) for kind in kinds if counted[kind]]
