@@ -66,8 +66,8 @@ SENTENCES = (
     " thực hiện thủ tục.",
     "Nâng cao chất lượng đội ngũ làm công tác xã hội, nhất là ở cơ sở, thông qua bồi dưỡng tại chỗ, trao đổi kinh"
     " nghiệm và đánh giá thường xuyên.",
-    "Huy động sự tham gia của doanh nghiệp, các quỹ cộng đồng và đối tác phát triển, bảo đảm sử dụng đúng mục đích, tiết"
-    " kiệm và có kiểm tra, giám sát.",
+    "Huy động sự tham gia của doanh nghiệp, các quỹ cộng đồng và đối tác phát triển, bảo đảm sử dụng đúng mục đích,"
+    " tiết kiệm và có kiểm tra, giám sát.",
 )
 
 

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from dondoc.core.text.limits import Limits, Stopwatch
 from dondoc.core.text.model import CannotRead
 from dondoc.core.text.numbering import Label, Numbering
-from dondoc.core.text.ooxml import MC, Element, child, number, switch, value, w
+from dondoc.core.text.ooxml import MC, VAL, Element, as_int, child, children, number, switch, value, w
 from dondoc.core.text.runs import RunReader, Words
 from dondoc.core.text.styles import Look, Styles, has_lines, read_look
 
-_P, _TBL, _SDT, _PPR = w("p"), w("tbl"), w("sdt"), w("pPr")
+_P, _TBL, _SDT, _PPR, _RPR, _DEL, _STYLE = (w(n) for n in ("p", "tbl", "sdt", "pPr", "rPr", "del", "pStyle"))
 _WRAPPERS = frozenset({w("sdtContent"), w("customXml"), w("ins"), w("moveTo"), MC + "AlternateContent", MC + "Choice"})
 _PAGE_NUMBER_LENGTH = 6
 
@@ -115,13 +115,13 @@ class BlockReader:
 
     def _paragraph(self, element: Element, carried: list[str], depth: int, listed: bool) -> list[Block]:
         ppr = child(element, _PPR)
-        style = value(ppr, w("pStyle"))
+        style = value(ppr, _STYLE)
         base = self.styles.paragraph(style)
         look = read_look(ppr, None).over(base)
         words = self.runs.read(element, base)
         self.page += words.page_breaks[0]
         boxes = [b for box in words.boxes for b in self._box(box, depth + 1)]
-        mark = child(child(ppr, w("rPr")), w("del"))
+        mark = child(child(ppr, _RPR), _DEL)
         text = "".join([*carried, words.text])
         carried.clear()
         if mark is not None:
@@ -175,21 +175,21 @@ class BlockReader:
         cells: list[WordCell] = []
         first, last = self.page, self.page
         for element, _ in unwrapped(row, (w("tc"),)):
-            marks = child(element, w("tcPr"))
-            if child(marks, w("cellDel")) is not None:
+            marks = children(child(element, w("tcPr")))
+            if w("cellDel") in marks:
                 continue
             self.page = first
-            borders = child(marks, w("tcBorders"))
+            borders, span = marks.get(w("tcBorders")), marks.get(w("gridSpan"))
             cell = WordCell(
                 self.read(element, depth),
                 start,
-                max(1, number(marks, w("gridSpan")) or 1),
-                _goes_on(marks, "vMerge"),
+                max(1, as_int(span.get(VAL)) or 1) if span is not None else 1,
+                _goes_on(marks.get(w("vMerge"))),
                 None if borders is None else has_lines(borders),
             )
             last = max(last, self.page)
             start += cell.span
-            if _goes_on(marks, "hMerge") and cells:
+            if _goes_on(marks.get(w("hMerge"))) and cells:
                 cells[-1].span += cell.span
             else:
                 cells.append(cell)
@@ -197,9 +197,8 @@ class BlockReader:
         return cells
 
 
-def _goes_on(marks: Element | None, name: str) -> bool:
-    merge = child(marks, w(name))
-    return merge is not None and merge.get(w("val"), "continue") == "continue"
+def _goes_on(merge: Element | None) -> bool:
+    return merge is not None and merge.get(VAL, "continue") == "continue"
 
 
 def number_of(column: Element) -> int:

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, replace
 from dondoc.core.text.model import Cell, Piece, PieceKind, Place, Table, Text
 from dondoc.core.values import Span
 
-_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u00ac"))
+_HAS_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u00ac]").search
 _SPACES = re.compile(r"[^\S\n]+")
 
 
@@ -19,7 +20,9 @@ def tidy(words: str) -> str:
     >>> tidy("Bô\u0323  Lao\u00a0động ")
     'Bộ Lao động'
     """
-    clean = unicodedata.normalize("NFC", words).translate(_INVISIBLE).replace("\u00ac", "")
+    clean = unicodedata.normalize("NFC", words)
+    if _HAS_INVISIBLE(clean):
+        clean = clean.translate(_INVISIBLE)
     return _SPACES.sub(" ", clean.replace("\t", " ").replace("\n", " ")).strip()
 
 
@@ -78,6 +81,8 @@ class TextBuilder:
             done.append(tuple(Cell(s, r, c) for c, s in enumerate(spans)))
         self.tables.append(Table(tuple(done), Span(start, max(start, self.length - 1)), heading))
 
-    def build(self, reader: str, media_type: str, *, pages: int | None = None, notes: tuple[tuple[str, str], ...] = ()) -> Text:
+    def build(
+        self, reader: str, media_type: str, *, pages: int | None = None, notes: tuple[tuple[str, str], ...] = ()
+    ) -> Text:
         """The finished Text."""
         return Text("".join(self.parts), tuple(self.pieces), tuple(self.tables), reader, media_type, pages, notes)

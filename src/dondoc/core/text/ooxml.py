@@ -27,6 +27,19 @@ def child(element: Element | None, name: str) -> Element | None:
     return None if element is None else element.find(name)
 
 
+def children(element: Element | None) -> dict[str, Element]:
+    """The children of an element by full name, the first of each name; one walk where several are asked for."""
+    out: dict[str, Element] = {}
+    for found in element if element is not None else ():
+        out.setdefault(found.tag, found)
+    return out
+
+
+def is_on(toggle: Element | None) -> bool | None:
+    """A toggle element such as ``w:b``: True, False, or None when there is none (then a style decides)."""
+    return None if toggle is None else toggle.get(VAL, "1").lower() not in _OFF
+
+
 def value(element: Element | None, name: str) -> str | None:
     """``w:val`` of the first child of that full name."""
     found = child(element, name)
@@ -52,6 +65,5 @@ def as_int(words: str | None) -> int | None:
 
 
 def switch(element: Element | None, name: str) -> bool | None:
-    """A toggle such as ``w:b``: True, False, or None when it is not there (then a style decides)."""
-    found = child(element, name)
-    return None if found is None else found.get(VAL, "1").lower() not in _OFF
+    """The toggle among the children of an element, see `is_on`."""
+    return is_on(child(element, name))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dondoc.core.text.ooxml import MATH, MC, VAL, Element, child, switch, value, w
+from dondoc.core.text.ooxml import MATH, MC, VAL, Element, children, is_on, w
 from dondoc.core.text.styles import Look, Styles
 
 BREAK = "\n"
@@ -43,6 +43,9 @@ _SYMBOLS = {
 _T, _R, _BR, _RPR, _SYM = w("t"), w("r"), w("br"), w("rPr"), w("sym")
 _FIELD, _NOTE, _END_NOTE = w("fldChar"), w("footnoteReference"), w("endnoteReference")
 _RENDERED_BREAK = w("lastRenderedPageBreak")
+_LANG, _STYLE = w("lang"), w("rStyle")
+_TOGGLES = (w("b"), w("i"), w("vanish"))
+_UNSAID = [None, None, None]
 _MATH_TEXT = MATH + "t"
 _DRAWN = frozenset({w("drawing"), w("pict"), w("object"), _ALTERNATE})
 
@@ -128,12 +131,16 @@ class RunReader:
     def _look(self, rpr: Element, base: Look, out: Words) -> Look:
         if len(rpr) == 0:
             return base
-        style = self.styles.character(value(rpr, w("rStyle")))
-        lang = child(rpr, w("lang"))
+        marks = children(rpr)
+        lang, style = marks.get(_LANG), marks.get(_STYLE)
         if lang is not None:
             out.lang.add(lang.get(VAL) or "")
-        own = Look(bold=switch(rpr, w("b")), italic=switch(rpr, w("i")), hidden=switch(rpr, w("vanish")))
-        return own.over(style).over(base)
+        toggles = [is_on(marks.get(name)) for name in _TOGGLES]
+        if style is None and toggles == _UNSAID:
+            return base
+        under = self.styles.character(style.get(VAL)).over(base) if style is not None else base
+        bold, italic, hidden = (old if new is None else new for new, old in zip(toggles, _toggles(under), strict=True))
+        return Look(bold, italic, hidden)
 
     def _special(self, element: Element, look: Look, out: Words) -> None:
         tag = element.tag
@@ -152,6 +159,10 @@ class RunReader:
             _drawn(element, out)
         elif tag == w("ruby"):
             self._children(element, look, out)
+
+
+def _toggles(look: Look) -> tuple[bool | None, bool | None, bool | None]:
+    return look.bold, look.italic, look.hidden
 
 
 def symbol(code: str) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dondoc.core.text.ooxml import Element, child, number, switch, value, w
+from dondoc.core.text.ooxml import VAL, Element, as_int, child, children, is_on, number, value, w
 
 _BODY_OUTLINE = 9
 _MOST_ANCESTORS = 50
+_B, _I, _VANISH, _LANG = w("b"), w("i"), w("vanish"), w("lang")
+_JC, _NUM, _IND, _OUTLINE, _LEFT, _START = (w(n) for n in ("jc", "numPr", "ind", "outlineLvl", "left", "start"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,8 @@ class Look:
 
     def over(self, base: Look) -> Look:
         """This look laid over another: what it does not say is taken from ``base``."""
+        if self is _SILENT or base is _SILENT:
+            return base if self is _SILENT else self
         return Look(
             _first(self.bold, base.bold),
             _first(self.italic, base.italic),
@@ -49,27 +53,30 @@ class Look:
         )
 
 
+_SILENT = Look()
+
+
 def _first[T](own: T | None, base: T | None) -> T | None:
     return base if own is None else own
 
 
 def read_look(ppr: Element | None, rpr: Element | None) -> Look:
     """What ``w:pPr`` and ``w:rPr`` say, without styles."""
-    lang = child(rpr, w("lang"))
-    jc = value(ppr, w("jc"))
-    num = child(ppr, w("numPr"))
-    ind = child(ppr, w("ind"))
-    left = number(ppr, w("ind"), w("left"))
+    paragraph, run = children(ppr), children(rpr)
+    if not paragraph and not run:
+        return _SILENT
+    jc, num, ind, lang = paragraph.get(_JC), paragraph.get(_NUM), paragraph.get(_IND), run.get(_LANG)
+    outline = paragraph.get(_OUTLINE)
     return Look(
-        bold=switch(rpr, w("b")),
-        italic=switch(rpr, w("i")),
-        hidden=switch(rpr, w("vanish")),
-        centred=None if jc is None else jc == "center",
-        outline=number(ppr, w("outlineLvl")),
+        bold=is_on(run.get(_B)),
+        italic=is_on(run.get(_I)),
+        hidden=is_on(run.get(_VANISH)),
+        centred=None if jc is None else jc.get(VAL) == "center",
+        outline=None if outline is None else as_int(outline.get(VAL)),
         num=value(num, w("numId")),
         level=number(num, w("ilvl")),
-        left=number(ppr, w("ind"), w("start")) if ind is not None and left is None else left,
-        lang=None if lang is None else lang.get(w("val")),
+        left=None if ind is None else as_int(ind.get(_LEFT) or ind.get(_START)),
+        lang=None if lang is None else lang.get(VAL),
     )
 
 
@@ -97,7 +104,7 @@ class Styles:
 
     def character(self, style: str | None) -> Look:
         """What a character style says; nothing when it is unknown."""
-        return self.looks.get(style or "") or Look()
+        return self.looks.get(style or "") or _SILENT
 
 
 def has_lines(borders: Element | None) -> bool:

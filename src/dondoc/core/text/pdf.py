@@ -1,0 +1,200 @@
+"""PDFs with a text layer: their pages' words and ruling lines into one canonical text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dondoc.core.text.builder import TextBuilder
+from dondoc.core.text.cuts import join_tables
+from dondoc.core.text.flow import Frame, frame_of, goes_on, whole
+from dondoc.core.text.furniture import footnotes_from, in_margin, page_number, pattern, running_lines
+from dondoc.core.text.garbage import is_garbage
+from dondoc.core.text.grids import PageTable, find_tables
+from dondoc.core.text.limits import Limits, Stopwatch
+from dondoc.core.text.lines import Line, reading_order, rows_of
+from dondoc.core.text.model import CannotRead, Piece, PieceKind, Place, Text
+from dondoc.core.text.pdfium import open_pdf, read_sheets
+from dondoc.core.text.sheet import Sheet
+from dondoc.core.text.tables import write
+from dondoc.core.values import Span
+
+_PDF = "application/pdf"
+_NO_FRAME = Frame(0, 0)
+_SCAN = (
+    "Tệp PDF là bản quét (ảnh chụp) hoặc lớp chữ bên trong bị lỗi phông, chưa đọc được chữ. "
+    "Hãy tải lên bản Word hoặc bản PDF xuất trực tiếp từ máy tính."
+)
+
+
+def read_pdf(data: bytes, limits: Limits) -> Text:
+    """Read a PDF that has a text layer.
+
+    Raises:
+        CannotRead: ``empty``, ``unknown-format``, ``broken``, ``encrypted``, ``too-large``, ``too-many-pages``, or
+            ``no-text`` for a scan without a text layer and for one whose text layer is garbage.
+    """
+    watch = Stopwatch(limits)
+    with open_pdf(data, limits) as document:
+        sheets = list(read_sheets(document, watch))
+    silent = silent_pages(sheets)
+    if len(silent) == len(sheets):
+        raise CannotRead("no-text", _SCAN)
+    return read_pages(sheets, watch, notes=_notes(silent))
+
+
+def silent_pages(sheets: list[Sheet]) -> list[int]:
+    """Numbers of the pages that show something but have no words to trust: they need to be looked at, not read."""
+    spoken = " ".join(w.text for s in sheets for w in s.words if not w.stamp)
+    if is_garbage(spoken):
+        return [s.number for s in sheets]
+    out = []
+    for sheet in sheets:
+        words = [w.text for w in sheet.words if not w.stamp]
+        if not words and (sheet.pictures > 0 or sheet.rules):
+            out.append(sheet.number)
+    return out
+
+
+def _notes(silent: list[int]) -> tuple[tuple[str, str], ...]:
+    if not silent:
+        return ()
+    pages = ", ".join(str(n) for n in silent)
+    return (("pages-without-text", f"Trang {pages} là ảnh quét, chưa đọc được chữ; hãy đối chiếu với bản gốc."),)
+
+
+def read_pages(
+    sheets: list[Sheet],
+    watch: Stopwatch,
+    *,
+    reader: str = "pdf",
+    notes: tuple[tuple[str, str], ...] = (),
+    media_type: str = _PDF,
+) -> Text:
+    """Pages, read by whatever reader, into the canonical text."""
+    pages = [_page(sheet, watch) for sheet in sheets]
+    _set_frames(pages)
+    running = running_lines((p.sheet, p.rows) for p in pages)
+    writer = _Writer()
+    for page in pages:
+        watch.check()
+        for item in _items(page, running):
+            writer.take(item, page)
+    writer.close()
+    return writer.builder.build(reader, media_type, pages=len(sheets), notes=notes)
+
+
+@dataclass(slots=True)
+class _Page:
+    """A page taken apart: its tables, its other lines from top to bottom."""
+
+    sheet: Sheet
+    tables: list[PageTable]
+    rows: list[Line]
+    frame: Frame = _NO_FRAME
+
+
+_Item = Line | PageTable | str
+
+
+def _page(sheet: Sheet, watch: Stopwatch) -> _Page:
+    watch.check()
+    tables, rest = find_tables(sheet)
+    return _Page(sheet, tables, rows_of(rest, sheet.number))
+
+
+def _set_frames(pages: list[_Page]) -> None:
+    kinds: dict[tuple[int, int], list[_Page]] = {}
+    for page in pages:
+        kinds.setdefault((round(page.sheet.width), round(page.sheet.height)), []).append(page)
+    for same in kinds.values():
+        lines = [x for p in same for x in p.rows if not page_number(x, p.sheet)]
+        frame = frame_of(lines, same[0].sheet.width)
+        for page in same:
+            page.frame = frame
+
+
+def _items(page: _Page, running: set[str]) -> list[_Item]:
+    """Lines, tables and furniture (its words) in reading order."""
+    notes_from = footnotes_from(page.sheet, page.rows)
+    body: list[Line] = []
+    head: list[_Item] = []
+    foot: list[_Item] = []
+    for line in page.rows:
+        carried = page_number(line, page.sheet) or (in_margin(line, page.sheet) and pattern(line.text) in running)
+        if carried or line.top >= notes_from:
+            (head if line.top < page.sheet.height / 2 else foot).append(line.text)
+        else:
+            body.append(line)
+    stamps = rows_of((w for w in page.sheet.words if w.stamp), page.sheet.number)
+    foot.extend(line.text for line in stamps)
+    return [*head, *_in_order(page, body), *foot]
+
+
+def _in_order(page: _Page, body: list[Line]) -> list[_Item]:
+    out: list[_Item] = []
+    left = body
+    for table in page.tables:
+        above = [x for x in left if (x.top + x.bottom) / 2 < table.box[1]]
+        left = [x for x in left if (x.top + x.bottom) / 2 >= table.box[1]]
+        out.extend(reading_order(above, page.frame.middle))
+        out.append(table)
+    out.extend(reading_order(left, page.frame.middle))
+    return out
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Puts paragraphs and tables together over lines and pages, and writes each once it is whole."""
+
+    builder: TextBuilder = field(default_factory=TextBuilder)
+    lines: list[Line] = field(default_factory=list)
+    frame: Frame = _NO_FRAME
+    table: PageTable | None = None
+    aside: list[tuple[str, int]] = field(default_factory=list)
+
+    def take(self, item: _Item, page: _Page) -> None:
+        """Take the next line, table or piece of furniture."""
+        if isinstance(item, str):
+            self.aside.append((item, page.sheet.number))
+        elif isinstance(item, Line):
+            self._line(item, page.frame)
+        else:
+            self._table(item)
+
+    def _line(self, line: Line, frame: Frame) -> None:
+        if self.lines and not self.table and goes_on(self.lines, line, frame):
+            self.lines.append(line)
+            return
+        self.close()
+        self.lines, self.frame = [line], frame
+
+    def _table(self, table: PageTable) -> None:
+        if self.table is not None and join_tables(self.table, table):
+            return
+        self.close()
+        self.table = table
+
+    def close(self) -> None:
+        """Write what is whole, then the furniture that stood in between."""
+        if self.table is not None:
+            write(self.table.grid, self.builder)
+        elif self.lines:
+            self.builder.paragraph(whole(self.lines), _piece(self.lines, self.frame))
+        for words, page in self.aside:
+            self.builder.furniture(words, page)
+        self.table, self.lines = None, []
+        self.aside.clear()
+
+
+def _piece(lines: list[Line], frame: Frame) -> Piece:
+    first = [x for x in lines if x.page == lines[0].page]
+    box = (min(x.x0 for x in first), first[0].top, max(x.x1 for x in first), first[-1].bottom)
+    x0, top, x1, bottom = (round(v, 1) for v in box)
+    return Piece(
+        Span(0, 0),
+        PieceKind.PARAGRAPH,
+        Place(lines[0].page, (x0, top, x1, bottom)),
+        bold=all(x.bold for x in lines),
+        italic=all(x.italic for x in lines),
+        centred=lines[0].column == 0 and all(frame.centred(x) for x in lines),
+    )
