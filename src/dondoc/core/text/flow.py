@@ -66,7 +66,7 @@ def frame_of(lines: list[Line], width: float) -> Frame:
     often = [s for s, n in starts.items() if n >= max(2, len(lines) * 0.08)]
     left = min(often or starts) * 2.0
     ends = sorted(x.x1 for x in lines)
-    right = ends[int(len(ends) * 0.95)] if len(ends) > 20 else ends[-1]  # noqa: PLR2004
+    right = ends[int(len(ends) * 0.95)] if len(ends) > 20 else ends[-1]
     flush = sum(1 for x in lines if abs(x.x0 - left) < _INDENT / 2) / len(lines)
     return Frame(left, right, _pitch(lines), flush >= _FLUSH_SHARE)
 
@@ -77,7 +77,7 @@ def _pitch(lines: list[Line]) -> float:
         for a, b in pairwise(lines)
         if a.page == b.page and a.column == b.column == 0 and abs(a.size - b.size) < 1 and b.x0 <= a.x0 + _INDENT
     )
-    likely = {p: n for p, n in seen.items() if 0.9 < p < 2.6}  # noqa: PLR2004
+    likely = {p: n for p, n in seen.items() if 0.9 < p < 2.6}
     return max(likely, key=lambda p: (likely[p], -p)) if likely else _USUAL_PITCH
 
 

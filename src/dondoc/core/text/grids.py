@@ -137,11 +137,11 @@ def _table(mesh: _Mesh, words: list[Word], page: int) -> tuple[PageTable | None,
     xs = cluster([x for x, _, _ in mesh.down] + _open_ends(mesh), _SNAP)
     ys = cluster([y for y, _, _ in mesh.across], _SNAP)
     columns, rows = len(xs) - 1, len(ys) - 1
-    if columns < 2 or rows < 1 or columns * rows > _MOST_CELLS:  # noqa: PLR2004
+    if columns < 2 or rows < 1 or columns * rows > _MOST_CELLS:
         return None, set()
     boxes = _boxes(mesh, xs, ys)
     inside = _words_in(boxes, words, xs, ys)
-    if not inside or len(boxes) < 2:  # noqa: PLR2004
+    if not inside or len(boxes) < 2:
         return None, set()
     taken = {id(w) for found in inside.values() for w in found}
     return _page_table(boxes, inside, (xs, ys), page), taken

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from dondoc.core.text.limits import Limits, Stopwatch, check_size
 from dondoc.core.text.model import CannotRead
@@ -177,7 +177,7 @@ class _PageReader:
             return left - self.box[0], self.box[3] - top, right - self.box[0], self.box[3] - bottom
         if self.turn == 1:
             return bottom - self.box[1], left - self.box[0], top - self.box[1], right - self.box[0]
-        if self.turn == 2:  # noqa: PLR2004
+        if self.turn == 2:
             return self.box[2] - right, bottom - self.box[1], self.box[2] - left, top - self.box[1]
         return self.box[3] - top, self.box[2] - right, self.box[3] - bottom, self.box[2] - left
 

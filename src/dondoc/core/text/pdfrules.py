@@ -6,7 +6,7 @@ import ctypes
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 Matrix = tuple[float, float, float, float, float, float]
 Box = tuple[float, float, float, float]

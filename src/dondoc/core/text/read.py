@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable
 from pathlib import PurePath
 
+from dondoc.core.text.docx import read_docx
 from dondoc.core.text.html import read_html
 from dondoc.core.text.limits import Limits, check_size
 from dondoc.core.text.model import CannotRead, Text
+from dondoc.core.text.pdf import read_pdf
 from dondoc.core.text.plain import read_plain
 from dondoc.core.text.secrecy import refuse_secret
 
@@ -45,9 +47,9 @@ def read(data: bytes, name: str, limits: Limits | None = None) -> Text:
 
 def _reader_of(data: bytes, name: str) -> Reader:
     if b"%PDF-" in data[:_PDF_HEAD]:
-        raise CannotRead("unknown-format", _TAKEN)
+        return read_pdf
     if data.startswith(b"PK\x03\x04"):
-        raise CannotRead("unknown-format", _TAKEN)
+        return read_docx
     if data.startswith((_OLE, b"{\\rtf", *_PICTURES)):
         raise _refused(data)
     if _HTML.match(data[:_HTML_HEAD]) or PurePath(name).suffix.lower() in _HTML_NAMES:
