@@ -30,7 +30,9 @@ def _facts(found: Findings) -> list[list[Mark]]:
 
 def _is_unread(reading: Reading, found: Findings, line: Line) -> bool:
     """A point of a section that orders something, from which nothing was taken although no table lists the tasks."""
-    return line.zone == "tasks" and line.label is not None and not line.heading and not line.children and not found.tasks
+    return (
+        line.zone == "tasks" and line.label is not None and not line.heading and not line.children and not found.tasks
+    )
 
 
 def _outline(reading: Reading, found: Findings) -> list[Mark]:
@@ -54,4 +56,3 @@ def account(reading: Reading, found: Findings) -> tuple[Block, ...]:
     tables = [Mark(s, As.CONTEXT if found.procedures else As.UNREAD) for s in found.other_tables]
     rows: list[list[Mark]] = [*_facts(found), regions, heads, tables, _outline(reading, found)]
     return tile(reading.text, rows)
-

@@ -64,8 +64,14 @@ class AgreementReader:
     def _made(self, partner: Span, end: int, at: int, sentence: Span) -> Agreement:
         where = Span(max(partner.end, at), max(end, at))
         years = _YEARS.search(self.text, partner.end if partner.start > at else at, end)
-        raw = trimmed(self.text, Span(min(at, partner.start), min(end, max(years.end() if years else 0, partner.end, at + 14))), " ,;")
-        mode = next((w for w in self.reading.phrases("event.online") if w in self.low[sentence.start : sentence.end]), None)
+        raw = trimmed(
+            self.text,
+            Span(min(at, partner.start), min(end, max(years.end() if years else 0, partner.end, at + 14))),
+            " ,;",
+        )
+        mode = next(
+            (w for w in self.reading.phrases("event.online") if w in self.low[sentence.start : sentence.end]), None
+        )
         who = self.reading.words(partner)
         return Agreement(
             self.reading.words(raw),

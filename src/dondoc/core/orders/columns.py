@@ -129,7 +129,7 @@ def _second(grid: tuple[tuple[Cell | None, ...], ...], at: int, text: str, pack:
     fresh = [c for c in range(len(words)) if words[c] and c not in same]
     if not fresh or not set(fresh) <= wide or any(len(words[c]) > 60 for c in fresh):
         return None
-    return {c: role for c in fresh if (role := role_of(words[c], pack))} or {c: "target" for c in fresh}
+    return {c: role for c in fresh if (role := role_of(words[c], pack))} or dict.fromkeys(fresh, "target")
 
 
 def read_columns(table: Table, text: str, pack: Pack) -> Columns | None:

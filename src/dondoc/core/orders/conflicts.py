@@ -18,7 +18,32 @@ _PERIOD = re.compile(r"(?<![\d/])((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)(?![\
 _WORD = re.compile(r"\w+")
 _AROUND = 70
 _SAME = 0.7
-_LITTLE = frozenset("các và của về trong đến là với theo cho một số có được từ năm giai đoạn tỷ lệ thực hiện".split())
+_LITTLE = frozenset(
+    [
+        "các",
+        "và",
+        "của",
+        "về",
+        "trong",
+        "đến",
+        "là",
+        "với",
+        "theo",
+        "cho",
+        "một",
+        "số",
+        "có",
+        "được",
+        "từ",
+        "năm",
+        "giai",
+        "đoạn",
+        "tỷ",
+        "lệ",
+        "thực",
+        "hiện",
+    ]
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +103,19 @@ def _ended(reading: Reading, found: Findings) -> Iterator[Warning]:
     for task in found.tasks:
         for end in re.finditer(r"tiếp tục[^;.]{0,120}?đến năm\s+((?:19|20)\d\d)", folded(task.text)):
             if int(end.group(1)) < reading.on.year:
-                yield Warning("period-ended", f"Nhiệm vụ tiếp tục thực hiện việc đã hết giai đoạn (đến năm {end.group(1)}).", (task.id,), (task.span,))
+                yield Warning(
+                    "period-ended",
+                    f"Nhiệm vụ tiếp tục thực hiện việc đã hết giai đoạn (đến năm {end.group(1)}).",
+                    (task.id,),
+                    (task.span,),
+                )
 
 
 def _figures(reading: Reading, found: Findings) -> Iterator[Warning]:
     """An indicator and the prose give the same quantity two figures."""
-    named = [(i, _telling(i.name), i.targets[-1]) for i in found.indicators if i.targets and i.targets[-1].low is not None]
+    named = [
+        (i, _telling(i.name), i.targets[-1]) for i in found.indicators if i.targets and i.targets[-1].low is not None
+    ]
     if not named:
         return
     for line in reading.lines:
@@ -96,7 +128,12 @@ def _figures(reading: Reading, found: Findings) -> Iterator[Warning]:
             around = _telling(words[max(0, figure.span.start - 40) : figure.tail + 60])
             for indicator, telling, target in named:
                 if _clash(telling, around, target, figure.low, figure.comparator):
-                    yield _figure_warning(indicator, target, words[figure.span.start : figure.span.end], figure.span.shift(line.body.start))
+                    yield _figure_warning(
+                        indicator,
+                        target,
+                        words[figure.span.start : figure.span.end],
+                        figure.span.shift(line.body.start),
+                    )
 
 
 def _clash(telling: frozenset[str], around: frozenset[str], target: Target, low: object, comparator: str) -> bool:

@@ -274,7 +274,16 @@ def directive_json(directive: Directive, source: Json) -> Json:
         source: name, sha256, media_type, reader, pages and pack of the file read.
     """
     d = directive
-    signer = {"name": d.signer.name, "title": d.signer.title, "span": _span(d.signer.span), "confidence": _sure(d.signer.confidence)} if d.signer else None
+    signer = (
+        {
+            "name": d.signer.name,
+            "title": d.signer.title,
+            "span": _span(d.signer.span),
+            "confidence": _sure(d.signer.confidence),
+        }
+        if d.signer
+        else None
+    )
     return {
         "schema": SCHEMA,
         "source": source,

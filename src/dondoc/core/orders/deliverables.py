@@ -56,7 +56,24 @@ def _named(reading: Reading, low: str, kind: Span, at: int, between: str = "") -
 
 
 def _title(words: str) -> str:
-    small = {"nhân", "dân", "thư", "chính", "trị", "phủ", "tướng", "hội", "vụ", "chấp", "hành", "tịch", "nước", "ương", "trưởng", "ủy"}
+    small = {
+        "nhân",
+        "dân",
+        "thư",
+        "chính",
+        "trị",
+        "phủ",
+        "tướng",
+        "hội",
+        "vụ",
+        "chấp",
+        "hành",
+        "tịch",
+        "nước",
+        "ương",
+        "trưởng",
+        "ủy",
+    }
     if words in ("ubnd tỉnh", "hđnd tỉnh", "ubnd thành phố", "hđnd thành phố"):
         return words[:4].upper() + words[4:]
     out = [w if w in small and i else w[:1].upper() + w[1:] for i, w in enumerate(words.split())]

@@ -12,7 +12,9 @@ from dondoc.core.values import Span
 
 _EDITION = re.compile(r"lần thứ\s+(\d{1,3}|[IVXLC]+)(?!\w)")
 _SHORT = re.compile(r"\(\s*([A-Z][A-Za-z]*[A-Z][A-Za-z0-9/+ -]{0,24})\)")
-_STOP = re.compile(r"[;.:]|,(?!\s+(?:vệ sinh|an toàn|việc làm|thương binh|thể thao))|\s(?:và\s+(?=hội|các|cuộc|chủ|lần)|tại|do|để|nhằm|trong đó|với sự|vào ngày|được|đã|gồm|phương hướng|thành công)\b|\(")
+_STOP = re.compile(
+    r"[;.:]|,(?!\s+(?:vệ sinh|an toàn|việc làm|thương binh|thể thao))|\s(?:và\s+(?=hội|các|cuộc|chủ|lần)|tại|do|để|nhằm|trong đó|với sự|vào ngày|được|đã|gồm|phương hướng|thành công)\b|\("
+)
 _DAY = re.compile(r"ngày\s+(\d{1,2})\s*(?:/\s*|\s+tháng\s+)(\d{1,2})(?:\s*(?:/\s*|\s+năm\s+)(\d{4}))?")
 _YEAR = re.compile(r"năm\s+(\d{4})")
 _BOTH = re.compile(r"\s+và\s+lần thứ\s+(\d{1,3})")
@@ -92,10 +94,14 @@ class EventReader:
     def _name(self, span: Span, edition: re.Match[str] | None) -> str:
         return self.reading.words(span)
 
-    def _made(self, raw: Span, name: str, edition: re.Match[str] | None, short: re.Match[str] | None, line: Span) -> Event:
+    def _made(
+        self, raw: Span, name: str, edition: re.Match[str] | None, short: re.Match[str] | None, line: Span
+    ) -> Event:
         day, year = self._when(raw, line)
         low = folded(name)
-        mode = next((w for w in self.reading.phrases("event.online") if w in low or w in self.low[raw.end : raw.end + 90]), None)
+        mode = next(
+            (w for w in self.reading.phrases("event.online") if w in low or w in self.low[raw.end : raw.end + 90]), None
+        )
         number = _number(edition.group(1)) if edition else None
         return Event(
             self.reading.words(raw),
@@ -145,7 +151,7 @@ class EventReader:
         return "host" if says(self.reading.pack, "event.organise").search(sentence) else None
 
     def _twin(self, event: Event, line: Span) -> list[Event]:
-        """"lần thứ 23 và lần thứ 24" names two events."""
+        """ "lần thứ 23 và lần thứ 24" names two events."""
         if event.edition is None:
             return []
         edition = _EDITION.search(self.text, event.span.start, event.span.end)
@@ -157,7 +163,21 @@ class EventReader:
         name = f"{stem} lần thứ {second.group(1)}"
         ident = self.reading.ids.give("event", name, second.group(1))
         words = self.reading.words(raw)
-        return [Event(words, name, raw, ident, int(second.group(1)), event.abbreviation, event.role, event.date, event.year, event.mode, 0.8)]
+        return [
+            Event(
+                words,
+                name,
+                raw,
+                ident,
+                int(second.group(1)),
+                event.abbreviation,
+                event.role,
+                event.date,
+                event.year,
+                event.mode,
+                0.8,
+            )
+        ]
 
     def _chaired(self, line: Span) -> list[Event]:
         """Pillars and bodies that are chaired though they are no meeting ("chủ trì trụ cột …")."""

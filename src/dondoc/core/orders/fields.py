@@ -10,10 +10,11 @@ from dondoc.core.orders.columns import role_of
 from dondoc.core.orders.lines import Line
 from dondoc.core.orders.model import UnitMention
 from dondoc.core.orders.reading import Reading, trimmed
-from dondoc.core.orders.roles import roles_in_cell
+from dondoc.core.orders.roles import Clause, roles_in_cell
 from dondoc.core.values import Span
 
 _LONGEST = 60
+_NAMED = ("cơ quan", "đơn vị", "chủ trì", "phối hợp")
 _KEPT = frozenset({"lead", "coordinate", "deadline", "output", "budget", "task"})
 
 
@@ -36,9 +37,26 @@ def field_of(reading: Reading, line: Line) -> tuple[str, Span] | None:
         return None
     head = line.words[:colon]
     role = role_of(head, reading.pack)
-    if role not in _KEPT or (role == "task" and head.lower().strip() not in ("nội dung", "nhiệm vụ")) or len(head.split()) > 8:
+    if (
+        role not in _KEPT
+        or (role == "task" and head.lower().strip() not in ("nội dung", "nhiệm vụ"))
+        or len(head.split()) > 8
+    ):
         return None
-    return role, trimmed(reading.text.text, Span(line.body.start + colon + 1, line.body.end), " \t\n.;")
+    value = trimmed(reading.text.text, Span(line.body.start + colon + 1, line.body.end), " \t\n.;")
+    if role in ("lead", "coordinate"):
+        units = _only_units(reading, value, head.lower().strip())
+        return (role, units) if units else None
+    return role, value
+
+
+def _only_units(reading: Reading, span: Span, head: str) -> Span | None:
+    """The part of a value that names units, or None when a sentence stands there ("Phân công: các đơn vị triển khai …")."""
+    clause = Clause(reading, span)
+    stop = clause.verb(0)
+    if stop == len(clause.words):
+        return span
+    return Span(span.start, span.start + stop) if head.startswith(_NAMED) and stop else None
 
 
 def _take(reading: Reading, fields: Fields, role: str, value: Span) -> None:

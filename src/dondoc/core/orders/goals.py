@@ -16,8 +16,13 @@ from dondoc.core.values import Span
 
 _END = re.compile(r"[;.](?=\s|$)|,\s+(?=trong đó|đồng thời|góp phần|bảo đảm|đảm bảo|phấn đấu|có khả năng)")
 _YEAR = re.compile(r"(?:đến(?: hết)?|trong|hết)\s+năm\s+(\d{4})")
-_VERB = re.compile(r"\s*(?:đạt|lên|xuống|xuống còn|còn|ở mức|tăng|giảm|là|chiếm|từ|đưa|phấn đấu|duy trì|hình thành|có|xây dựng|đảm bảo|bảo đảm|triển khai|cho|tối thiểu|mỗi năm)+\s*$", re.IGNORECASE)
-_HEAD = re.compile(r"^(?:(?:phấn đấu|đảm bảo|bảo đảm|đến (?:hết )?năm \d{4}|có|đạt|đồng thời|trong đó)[,:]?\s+)+", re.IGNORECASE)
+_VERB = re.compile(
+    r"\s*(?:đạt|lên|xuống|xuống còn|còn|ở mức|tăng|giảm|là|chiếm|từ|đưa|phấn đấu|duy trì|hình thành|có|xây dựng|đảm bảo|bảo đảm|triển khai|cho|tối thiểu|mỗi năm)+\s*$",
+    re.IGNORECASE,
+)
+_HEAD = re.compile(
+    r"^(?:(?:phấn đấu|đảm bảo|bảo đảm|đến (?:hết )?năm \d{4}|có|đạt|đồng thời|trong đó)[,:]?\s+)+", re.IGNORECASE
+)
 _LONGEST = 220
 
 
@@ -86,7 +91,9 @@ def _indicator(reading: Reading, line: Line, figure: Figure, name: Span) -> Indi
     spot = figure.span.shift(line.body.start)
     year = _YEAR.search(" ".join((line.words, *(up.words for up in line.above()))))
     period = year.group(1) if year else None
-    target = Target(reading.words(spot), figure.comparator, figure.low, figure.high, spot, figure.base_year, period, 0.8)
+    target = Target(
+        reading.words(spot), figure.comparator, figure.low, figure.high, spot, figure.base_year, period, 0.8
+    )
     text = reading.words(place)
     direction, kind = direction_of(reading, text, (target,))
     return Indicator(

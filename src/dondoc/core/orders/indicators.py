@@ -106,7 +106,9 @@ def _adopt(reading: Reading, found: list[Indicator]) -> list[Indicator]:
     return out
 
 
-def indicators_of_rows(reading: Reading, rows: tuple[Row, ...], columns: Columns, appendix: str | None) -> list[Indicator]:
+def indicators_of_rows(
+    reading: Reading, rows: tuple[Row, ...], columns: Columns, appendix: str | None
+) -> list[Indicator]:
     """The indicators of a table, in order, parts with their parents."""
     found = [one for row in rows if (one := _of_row(reading, row, columns, appendix))]
     return _adopt(reading, found)

@@ -13,7 +13,7 @@ _LABELS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("article", 0.5, re.compile(r"Điều\s+(\d{1,3})\s*[.:]\s*")),
     ("part", 0.2, re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s+((?:thứ\s+\w+)|[IVXLC]+|\d+)\s*[.:]?\s*(?=\S|$)")),
     ("section", 0.8, re.compile(r"(?:MỤC|Mục)\s+([IVXLC]+|\d+)\s*[.:]\s*")),
-    ("roman", 1.0, re.compile(r"([IVX]{1,5})\s*[./)-]\s*(?=\S)")),
+    ("roman", 1.0, re.compile(r"([IVX]{1,5})(?:\s*[.)]\s*|\s*[/-]\s+)(?=\S)")),
     ("capital", 0.9, re.compile(r"([A-HĐ])\s*[./)-]\s+(?=\S)")),
     ("arabic4", 4.5, re.compile(r"(\d{1,2}\.\d{1,2}\.\d{1,2}\.\d{1,2})\s*[.):]?\s+(?=\D)")),
     ("arabic3", 4.0, re.compile(r"(\d{1,2}\.\d{1,2}\.\d{1,2})\s*[.):]?\s*(?=[^\d\W])")),

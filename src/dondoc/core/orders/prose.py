@@ -138,13 +138,19 @@ def _reports_only(reading: Reading, low: str, deadline: Deadline | None) -> bool
     """Whether a clause only orders a report: that is a duty."""
     report = says(reading.pack, "duty.report", "duty.consolidate")
     head = low.removeprefix("định kỳ ").removeprefix("hằng năm, ").removeprefix("hàng năm, ")
-    return report.match(head) is not None or (low.startswith("định kỳ") and report.search(low, 0, 80) is not None and deadline is None)
+    return report.match(head) is not None or (
+        low.startswith("định kỳ") and report.search(low, 0, 80) is not None and deadline is None
+    )
 
 
 def task_of_item(reader: ProseReader, line: Line, span: Span) -> Task | None:
     """The task of an item, with what its label block, its words and its heading say of time and units."""
     reading, fields = reader.reading, reader.fields.get(line.span.start, Fields())
-    roles = roles_in_clause(reading, span, reader.inherited(line)) if not fields.lead else Roles(fields.lead, fields.coordinate)
+    roles = (
+        roles_in_clause(reading, span, reader.inherited(line))
+        if not fields.lead
+        else Roles(fields.lead, fields.coordinate)
+    )
     deadline = fields.deadline or deadline_in_prose(reading, span)
     words = reading.words(span)
     if not fields.lead and _reports_only(reading, folded(words), deadline):

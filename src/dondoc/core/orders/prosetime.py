@@ -14,7 +14,9 @@ from dondoc.core.values import Span
 _NOT_DUE = re.compile(
     r"(?:giai đoạn|thời kỳ|tầm nhìn(?: đến)?|định hướng(?: đến)?|nhiệm kỳ|khóa|đến|từ|kỷ niệm|phiên bản|so với|cuối|kế hoạch|kết quả|tình hình|dự toán|của|cho)\s*(?:năm\s*)?$"
 )
-_CUE = re.compile(r"(?:hoàn thành|hoàn tất|xong|trước|chậm nhất|muộn nhất|trong|vào|thời hạn|thời gian|gửi|báo cáo|không quá)\W+(?:\w+\W+){0,4}$")
+_CUE = re.compile(
+    r"(?:hoàn thành|hoàn tất|xong|trước|chậm nhất|muộn nhất|trong|vào|thời hạn|thời gian|gửi|báo cáo|không quá)\W+(?:\w+\W+){0,4}$"
+)
 _SURE = 0.9
 
 
@@ -39,8 +41,14 @@ def _sets(low: str, said: Deadline) -> bool:
     if said.due is None or said.rule is not None:
         return True
     if said.precision is Precision.DAY:
-        return not said.inclusive or bool(_CUE.search(before)) or low[start : start + 4] in ("trướ", "chậm", "muộn", "hoàn", "xong", "vào ", "đến ", "khôn")
-    return bool(_CUE.search(before) or low[start : start + 5] in ("trong", "hoàn ", "trước", "chậm ")) and not _NOT_DUE.search(before)
+        return (
+            not said.inclusive
+            or bool(_CUE.search(before))
+            or low[start : start + 4] in ("trướ", "chậm", "muộn", "hoàn", "xong", "vào ", "đến ", "khôn")
+        )
+    return bool(
+        _CUE.search(before) or low[start : start + 5] in ("trong", "hoàn ", "trước", "chậm ")
+    ) and not _NOT_DUE.search(before)
 
 
 def deadline_in_prose(reading: Reading, span: Span) -> Deadline | None:

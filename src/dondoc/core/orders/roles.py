@@ -93,7 +93,9 @@ class Clause:
         """Whether the name of a unit, known or not, begins at ``at``."""
         if any(s.start == at for s in self.known):
             return True
-        return says(self.reading.pack, "unit.heads").match(self.low, at) is not None
+        head = says(self.reading.pack, "unit.heads").match(self.low, at)
+        verb = says(self.reading.pack, "order.actions").match(self.low, at)
+        return head is not None and (verb is None or verb.end() < head.end())
 
     def units(self, start: int, end: int) -> tuple[UnitMention, ...]:
         """The units named between two places of the clause."""
@@ -156,4 +158,6 @@ def roles_in_clause(reading: Reading, span: Span, inherited: tuple[UnitMention, 
             lead, after = named, subject[1]
     coordinate, end = clause.joined(after)
     mine = {u.unit or folded(u.raw) for u in lead}
-    return Roles(lead, tuple(u for u in coordinate if (u.unit or folded(u.raw)) not in mine), span.start + max(after, end))
+    return Roles(
+        lead, tuple(u for u in coordinate if (u.unit or folded(u.raw)) not in mine), span.start + max(after, end)
+    )

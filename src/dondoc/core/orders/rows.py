@@ -130,7 +130,11 @@ class Walker:
         label, kind, _, length = read_label(words[0])
         if self.columns.roles.get(own[0].column) == "number" and len(self.table.rows[at]) < self.width:
             return True
-        return words[0].isupper() or kind in ("roman", "capital", "part") or (label is not None and self._opens(label, words[0][length:], at))
+        return (
+            words[0].isupper()
+            or kind in ("roman", "capital", "part")
+            or (label is not None and self._opens(label, words[0][length:], at))
+        )
 
     def _opens(self, number: str, words: str, at: int) -> bool:
         """Whether a row with only a number and words is a group: by its letter, its capitals or what follows it."""

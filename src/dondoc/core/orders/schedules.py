@@ -11,7 +11,9 @@ from dondoc.core.orders.reading import Reading, outside
 from dondoc.core.values import Span
 
 _PERIOD = r"(?:(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)|\d+\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?|sáu tháng|cả năm(?:\s+\d{4})?|quý|tháng|một năm|năm)"
-_DAY = r"ngày\s+\d{1,2}(?:\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)?(?:\s+của\s+tháng\s+\w+)?"
+_DAY = (
+    r"ngày\s+\d{1,2}(?:\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)?(?:\s+của\s+tháng\s+\w+)?"
+)
 _CUE = r"(?:trước|chậm nhất|muộn nhất|vào|không muộn hơn|chậm nhất là|muộn nhất là)"
 _HOUR = r"(?:\s+\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?(?:\s*phút)?)?"
 _TERM = rf"(?:(?:theo\s+)?định kỳ(?:\s*,?\s*{_PERIOD})*|{_CUE}{_HOUR}\s+(?:vào\s+)?{_DAY}(?:\s+{_PERIOD})?|(?:hằng|hàng)\s+(?:tuần|tháng|quý|năm)|thường xuyên|vào\s+năm\s+\d{{4}}|\(năm\s+\d{{4}}\))"

@@ -15,9 +15,14 @@ from dondoc.core.values import Span
 _NAME = r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\s+){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]*"
 _NAMED = re.compile(rf"{_NAME}$")
 _CUT = re.compile(r"[;.…](?:\s+|$)")
-_NEEDS = re.compile(r"(?:\s+(?:cần|phải|thực hiện tốt|tập trung|thực hiện))[^:]{0,80}:\s*|[^:]{0,120}?(?:sau|sau đây|như sau)\s*:\s*")
+_NEEDS = re.compile(
+    r"(?:\s+(?:cần|phải|thực hiện tốt|tập trung|thực hiện))[^:]{0,80}:\s*|[^:]{0,120}?(?:sau|sau đây|như sau)\s*:\s*"
+)
 _TOPIC = re.compile(r"Về\s[^:.;]{3,100}:\s*")
-_OCCASION = re.compile(r"(?:tại|kết luận|phát biểu tại|chủ trì)\s+((?:Hội nghị|Hội thảo|buổi|cuộc họp|phiên họp|Phiên họp|Lễ|Cuộc họp)[^,.;:]{0,120})", re.IGNORECASE)
+_OCCASION = re.compile(
+    r"(?:tại|kết luận|phát biểu tại|chủ trì)\s+((?:Hội nghị|Hội thảo|buổi|cuộc họp|phiên họp|Phiên họp|Lễ|Cuộc họp)[^,.;:]{0,120})",
+    re.IGNORECASE,
+)
 _SHORTEST = 15
 
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from dondoc.core.deadlines import read_deadline
 from dondoc.core.deadlines.model import Deadline
 from dondoc.core.orders.deliverables import deliverable_of
-from dondoc.core.orders.model import Task, UnitMention
 from dondoc.core.orders.lines import read_label
+from dondoc.core.orders.model import Task, UnitMention
 from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.roles import Roles, roles_in_cell
 from dondoc.core.orders.rows import Row

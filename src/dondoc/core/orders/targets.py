@@ -10,7 +10,9 @@ from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.words import folded, says
 from dondoc.core.values import Span
 
-_DATED = re.compile(r"(?:ngày|tháng|năm|quý|điều|khoản|điểm|mục|số|phụ lục|cấp độ|mức độ|khóa|khoá|lần thứ|thứ|giai đoạn|thời kỳ|nghị quyết|phiên bản|cách mạng công nghiệp lần)\s*$")
+_DATED = re.compile(
+    r"(?:ngày|tháng|năm|quý|điều|khoản|điểm|mục|số|phụ lục|cấp độ|mức độ|khóa|khoá|lần thứ|thứ|giai đoạn|thời kỳ|nghị quyết|phiên bản|cách mạng công nghiệp lần)\s*$"
+)
 _CODE = re.compile(r"[/-][A-ZĐ\d]")
 _PARTED = re.compile(r"[-–/]\s*$")
 
@@ -53,7 +55,11 @@ def targets_in(reading: Reading, span: Span) -> tuple[Target, ...]:
     for figure in find_figures(words, reading.pack):
         if not stated(words, figure) or (_bare(figure) and not ranked(reading, words, figure)):
             continue
-        if figure.comparator == "at_least" and folded(words[figure.span.start :]).startswith("từ ") and not figure.percent:
+        if (
+            figure.comparator == "at_least"
+            and folded(words[figure.span.start :]).startswith("từ ")
+            and not figure.percent
+        ):
             continue
         place = figure.span.shift(span.start)
         raw = reading.words(place)

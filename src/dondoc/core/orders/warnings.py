@@ -17,9 +17,15 @@ from dondoc.core.orders.slips import slips
 from dondoc.core.orders.words import folded, squeezed
 from dondoc.core.values import Span
 
-_OWN = re.compile(r"(?:kèm theo|theo|của)\s+(?:quyết định|kế hoạch|nghị quyết|chương trình|chỉ thị|thông báo|công văn)\s+số\s*:?\s*(\d+\s*[/-]\s*[\w./-]+)", re.IGNORECASE)
+_OWN = re.compile(
+    r"(?:kèm theo|theo|của)\s+(?:quyết định|kế hoạch|nghị quyết|chương trình|chỉ thị|thông báo|công văn)\s+số\s*:?\s*(\d+\s*[/-]\s*[\w./-]+)",
+    re.IGNORECASE,
+)
 _ANNEX = re.compile(r"phụ lục\s+(?:số\s+)?([IVX]{1,5}|\d{1,2})(?!\w)", re.IGNORECASE)
-_ATTACHED = re.compile(r"\((?:theo|có|chi tiết(?: tại)?|kèm theo)?\s*(?:các\s+)?(?:bảng|danh mục|biểu|phụ lục)[^()]{0,60}(?:kèm theo|đính kèm)[^()]*\)|(?:bảng|danh mục|biểu mẫu)[^.;()]{0,50}\bkèm theo (?:công văn|văn bản|kế hoạch|quyết định) này", re.IGNORECASE)
+_ATTACHED = re.compile(
+    r"\((?:theo|có|chi tiết(?: tại)?|kèm theo)?\s*(?:các\s+)?(?:bảng|danh mục|biểu|phụ lục)[^()]{0,60}(?:kèm theo|đính kèm)[^()]*\)|(?:bảng|danh mục|biểu mẫu)[^.;()]{0,50}\bkèm theo (?:công văn|văn bản|kế hoạch|quyết định) này",
+    re.IGNORECASE,
+)
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 
 
@@ -58,7 +64,11 @@ def _number(reading: Reading) -> Iterator[Warning]:
     for slip in sorted(reading.facts.own_numbers - {own}):
         places = tuple(Span(m.start(), m.end()) for m in re.finditer(re.escape(slip) + r"(?![\w-])", reading.text.text))
         if places and serial and slip.startswith(serial.group()):
-            yield Warning("number-mismatch", f"Văn bản tự ghi số “{slip}” ở {len(places)} chỗ, khác với số “{own}” ở đầu văn bản.", spans=places)
+            yield Warning(
+                "number-mismatch",
+                f"Văn bản tự ghi số “{slip}” ở {len(places)} chỗ, khác với số “{own}” ở đầu văn bản.",
+                spans=places,
+            )
 
 
 def _numbering(reading: Reading) -> Iterator[Warning]:
@@ -78,7 +88,9 @@ def _series(series: list[Line]) -> Iterator[Warning]:
             hint = " (có thể mất chữ “đ”)" if a == "d" else ""
             yield Warning("doubled-number", f"Hai mục liền nhau cùng đánh số “{a}”{hint}.", spans=(one.span, two.span))
         elif _step(a, b) not in (1, None) and _rank(b) != 1:
-            yield Warning("broken-numbering", f"Sau mục “{a}” là mục “{b}”: thứ tự đánh số bị đứt.", spans=(one.span, two.span))
+            yield Warning(
+                "broken-numbering", f"Sau mục “{a}” là mục “{b}”: thứ tự đánh số bị đứt.", spans=(one.span, two.span)
+            )
 
 
 def _rank(label: str) -> int | None:
@@ -119,15 +131,29 @@ def _named(found: Findings) -> Iterator[tuple[Task | Indicator, UnitMention]]:
 def _units(found: Findings) -> Iterator[Warning]:
     for fact, unit in _named(found):
         if unit.note == "truncated-unit":
-            yield Warning("truncated-unit", f"Tên đơn vị bị cắt: “{unit.raw}”, có thể là “{unit.unit}”.", (fact.id,), (unit.span,))
+            yield Warning(
+                "truncated-unit", f"Tên đơn vị bị cắt: “{unit.raw}”, có thể là “{unit.unit}”.", (fact.id,), (unit.span,)
+            )
         elif unit.note == "unknown-unit" and unit.group is None:
-            yield Warning("unknown-unit", f"Chưa có trong danh bạ đơn vị: “{squeezed(unit.raw)}”.", (fact.id,), (unit.span,))
+            yield Warning(
+                "unknown-unit", f"Chưa có trong danh bạ đơn vị: “{squeezed(unit.raw)}”.", (fact.id,), (unit.span,)
+            )
         elif unit.note == "fuzzy-unit":
-            yield Warning("fuzzy-unit", f"Tên đơn vị “{squeezed(unit.raw)}” gần giống “{unit.unit}”, cần xác nhận.", (fact.id,), (unit.span,))
+            yield Warning(
+                "fuzzy-unit",
+                f"Tên đơn vị “{squeezed(unit.raw)}” gần giống “{unit.unit}”, cần xác nhận.",
+                (fact.id,),
+                (unit.span,),
+            )
     for task in found.tasks:
         if len(task.lead) > 1:
             names = ", ".join(squeezed(u.raw) for u in task.lead)
-            yield Warning("several-leads", f"Nhiệm vụ có {len(task.lead)} đơn vị chủ trì: {names}.", (task.id,), tuple(u.span for u in task.lead))
+            yield Warning(
+                "several-leads",
+                f"Nhiệm vụ có {len(task.lead)} đơn vị chủ trì: {names}.",
+                (task.id,),
+                tuple(u.span for u in task.lead),
+            )
 
 
 def _annexes(reading: Reading) -> Iterator[Warning]:
@@ -136,15 +162,26 @@ def _annexes(reading: Reading) -> Iterator[Warning]:
     for found in _ANNEX.finditer(text):
         label = found.group(1).upper()
         if label not in have and "" not in have and not _cites_other(text, found.end()):
-            yield Warning("missing-annex", f"Văn bản nhắc đến Phụ lục {label} nhưng trong tệp không có phụ lục này.", spans=(Span(found.start(), found.end()),))
+            yield Warning(
+                "missing-annex",
+                f"Văn bản nhắc đến Phụ lục {label} nhưng trong tệp không có phụ lục này.",
+                spans=(Span(found.start(), found.end()),),
+            )
     if not have and not reading.text.tables:
         for found in _ATTACHED.finditer(text):
             words = squeezed(found.group()).strip("()")
-            yield Warning("missing-annex", f"Văn bản nhắc đến tài liệu kèm theo (“{words}”) nhưng trong tệp không có.", spans=(Span(found.start(), found.end()),))
+            yield Warning(
+                "missing-annex",
+                f"Văn bản nhắc đến tài liệu kèm theo (“{words}”) nhưng trong tệp không có.",
+                spans=(Span(found.start(), found.end()),),
+            )
 
 
 def _cites_other(text: str, at: int) -> bool:
-    return re.match(r"[^.;]{0,40}(?:nghị định|thông tư|nghị quyết số|quyết định số|luật)", folded(text[at : at + 80])) is not None
+    return (
+        re.match(r"[^.;]{0,40}(?:nghị định|thông tư|nghị quyết số|quyết định số|luật)", folded(text[at : at + 80]))
+        is not None
+    )
 
 
 def _deadlines(reading: Reading, found: Findings) -> Iterator[Warning]:
@@ -171,5 +208,10 @@ def _twice(found: Findings) -> Iterator[Warning]:
     for task in found.tasks:
         key = squeezed(folded(task.text)).strip(" .;")
         if key in seen and task.span != seen[key].span:
-            yield Warning("same-task-twice", f"Nhiệm vụ được ghi hai lần: “{squeezed(task.text)[:120]}”.", (seen[key].id, task.id), (seen[key].span, task.span))
+            yield Warning(
+                "same-task-twice",
+                f"Nhiệm vụ được ghi hai lần: “{squeezed(task.text)[:120]}”.",
+                (seen[key].id, task.id),
+                (seen[key].span, task.span),
+            )
         seen.setdefault(key, task)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dondoc.core.orders.lines import Line
@@ -9,6 +10,7 @@ from dondoc.core.orders.reading import Reading
 from dondoc.core.orders.words import folded, says
 
 _ORDER = ("report", "goals", "context", "tasks", "money")
+_OPENING = re.compile(r"^(?:về|một số|các|những|phần|nội dung về|đối với|thực hiện|công tác)\s+")
 _LONGEST = 260
 """A longer line is no heading, whatever its words."""
 
@@ -19,7 +21,7 @@ def zone_of(reading: Reading, line: Line) -> str | None:
     A chief heading is known by any of the words of the pack ("II. NHIỆM VỤ, GIẢI PHÁP"), a lesser one only by how it
     begins ("1. Mục đích"), for "4. Bảo đảm kinh phí thực hiện" under tasks is a task.
     """
-    low = folded(line.words)
+    low = _OPENING.sub("", folded(line.words))
     chief = line.rank <= 1.0 and line.label is not None
     hits = {}
     for zone in _ORDER:

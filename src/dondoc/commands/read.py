@@ -1,0 +1,119 @@
+"""``dondoc read FILE… [--json]``: what a directive orders, as a table for people or as the JSON of the contract."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from dondoc.terminal import complain, words
+from dondoc.commands.reading_table import show
+from dondoc.core.orders.contract import directive_json
+from dondoc.core.orders.model import Directive
+from dondoc.core.orders.understanding import understand
+from dondoc.core.packs import Pack, load_pack
+from dondoc.core.text import CannotRead, Text, read
+
+_REFUSALS = {
+    "empty": "The file is empty.",
+    "unknown-format": "This is not a kind of document that can be read; use .docx, .pdf, .html, .txt or .md.",
+    "broken": "The file is damaged and cannot be opened.",
+    "encrypted": "The file is locked with a password; remove it and try again.",
+    "too-large": "The file is larger than the limit.",
+    "too-many-pages": "The document has more pages than the limit.",
+    "too-deep": "The file is nested too deeply.",
+    "secret": "The document is marked MẬT, TỐI MẬT or TUYỆT MẬT and must not be read here.",
+    "no-text": "There is no text in the file.",
+}
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line and ends with 2."""
+
+    def error(self, message: str) -> Any:
+        complain(f"Dòng lệnh chưa đúng: {message}. Xem: dondoc read --help", f"Wrong command line: {message}")
+        raise SystemExit(2)
+
+
+def _arguments(args: Sequence[str]) -> argparse.Namespace:
+    parser = _Parser(
+        prog="dondoc read",
+        description=words(
+            "Đọc văn bản chỉ đạo; in nhiệm vụ, chỉ tiêu, chế độ báo cáo và điều cần kiểm tra.",
+            "Read directives; print tasks, indicators, duties and what to check.",
+        ),
+    )
+    parser.add_argument("files", nargs="+", metavar=words("TỆP", "FILE"))
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help=words("in JSON, mỗi tệp một dòng khi có nhiều tệp", "print JSON, one line a file"),
+    )
+    return parser.parse_args(list(args))
+
+
+def source_of(path: Path, data: bytes, text: Text, pack: Pack) -> dict[str, Any]:
+    """What was read, as the contract's ``source``."""
+    return {
+        "name": path.name,
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "media_type": text.media_type,
+        "reader": text.reader,
+        "pages": text.pages,
+        "pack": {"name": pack.name, "sha256": pack.sha256},
+    }
+
+
+def _open(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        complain(f"Không có tệp “{path}”. Kiểm tra lại đường dẫn.", f"No such file: “{path}”. Check the path.")
+    except IsADirectoryError:
+        complain(f"“{path}” là thư mục, hãy chỉ rõ từng tệp.", f"“{path}” is a folder; name the files in it.")
+    except OSError as wrong:
+        complain(f"Không mở được tệp “{path}”: {wrong.strerror}.", f"Cannot open “{path}”: {wrong.strerror}.")
+    return None
+
+
+def _understood(path: Path, pack: Pack) -> tuple[Directive, dict[str, Any]] | None:
+    data = _open(path)
+    if data is None:
+        return None
+    try:
+        text = read(data, path.name)
+    except CannotRead as refusal:
+        complain(f"{path.name}: {refusal.message}", f"{path.name}: {_REFUSALS.get(refusal.code, refusal.message)}")
+        return None
+    return understand(text, pack), source_of(path, data, text, pack)
+
+
+def _print(directive: Directive, source: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        json.dump(directive_json(directive, source), sys.stdout, ensure_ascii=False)
+        sys.stdout.write("\n")
+    else:
+        show(directive, source["name"])
+
+
+def run(args: Sequence[str]) -> int:
+    """Read the files named; 0 when all were read, 2 when one could not be.
+
+    With ``--json`` one file gives one object, several give one object a line. Progress over several files goes to
+    standard error.
+    """
+    asked = _arguments(args)
+    pack, failed = load_pack(), 0
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    for at, name in enumerate(asked.files, 1):
+        if len(asked.files) > 1:
+            print(f"[{at}/{len(asked.files)}] {name}", file=sys.stderr)
+        said = _understood(Path(name), pack)
+        failed += said is None
+        if said is not None:
+            _print(*said, asked.json)
+    return 2 if failed else 0
