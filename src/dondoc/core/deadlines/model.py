@@ -30,6 +30,23 @@ class WaitsFor:
 
 
 @dataclass(frozen=True, slots=True)
+class Offset:
+    """So many days, weeks, months or years from what must come first ("15 ngày làm việc kể từ ngày ký").
+
+    Attributes:
+        amount: how many.
+        unit: "hour", "day", "week", "month" or "year".
+        working: True for working days.
+        before: True when the time is counted back from the thing ("10 ngày trước hội nghị").
+    """
+
+    amount: int
+    unit: str
+    working: bool = False
+    before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Deadline:
     """What an expression of time says, and nothing more: unknown stays None.
 
@@ -45,7 +62,10 @@ class Deadline:
         waits_for: what must happen first, or None.
         span: where the words stand, or None before they are placed in a text.
         confidence: 0 to 1.
-        note: code of what a person should look at ("two-windows", "before-issue", "open-ended", …), or None.
+        note: code of what a person should look at, or None: "two-windows" (a range or one for each?), "several-dates",
+            "before-issue", "open-ended", "year-from-context", "lunar", "relative", "part-of-period" (đầu, giữa, cuối),
+            "no-such-day", "continuous", "scope" (a stage that may belong to the product and not to the task).
+        offset: how long after (or before) ``waits_for``, or None.
     """
 
     raw: str
@@ -60,6 +80,7 @@ class Deadline:
     span: Span | None = None
     confidence: float = 1.0
     note: str | None = None
+    offset: Offset | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,82 @@
+"""Reads on which calendar a standing duty falls due."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from dondoc.core.deadlines.cycles import PERIODS, periods_in, rules, times
+from dondoc.core.deadlines.lexicon import Token, tokens
+from dondoc.core.deadlines.model import Precision, Schedule
+from dondoc.core.deadlines.windows import Placed, place
+
+_SIGNS = frozenset(
+    {"iso", "date", "days", "half", "nine", "quarter", "month", "year", "years", "this_year", "every", "times"}
+    | {"day", "last_day", "last_month", "weekday", "continuous"}
+)
+_CYCLIC = frozenset({"every", "times", "last_month", "day", "last_day", "weekday", "of_period"})
+_VAGUE = 0.8
+
+
+def read_schedule(raw: str, *, year: int | None = None, issued: date | None = None) -> Schedule | None:
+    """On which calendar a string says that something falls due; None when it says nothing about time.
+
+    Only days whose year is written become ``dates``; a day and month alone comes round and stands in ``rules``, because
+    the words do not say in which year ("trước ngày 20/11"). ``year`` and ``issued`` are taken for the sake of one
+    signature with ``read_deadline`` and only tell the year of days listed beside a year.
+
+    >>> s = read_schedule("định kỳ hằng tháng, quý, 6 tháng và cả năm 2021 gửi Vụ Tổng hợp trước ngày 20 hằng tháng")
+    >>> s.periods, s.monthly_day, s.before, s.rules
+    (('month', 'quarter', 'half', 'year'), 20, True, ('FREQ=MONTHLY;BYMONTHDAY=20',))
+    >>> read_schedule("trước ngày 30 tháng 11 hằng năm").rules
+    ('FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=30',)
+    >>> [d.isoformat() for d in read_schedule("trước ngày 01 tháng 6 và trước ngày 01 tháng 12 năm 2021").dates]
+    ['2021-06-01', '2021-12-01']
+    """
+    found = tuple(tokens(raw))
+    if not any(token.kind in _SIGNS for token in found):
+        return None
+    placed = place(found, None)
+    dates = _dates(placed)
+    periods = _periods(found)
+    dated = bool(dates)
+    cyclic = any(token.kind in _CYCLIC for token in found) or any(p.window is None for p in placed)
+    schedule = Schedule(
+        raw.strip(),
+        periods=periods,
+        monthly_day=_monthly_day(found, periods),
+        dates=dates,
+        before=any(token.kind == "before" for token in found),
+        rules=rules(found, periods) if cyclic and not dated else (),
+    )
+    sure = bool(dates or periods) or any(token.kind == "continuous" for token in found)
+    return schedule if sure else replace(schedule, confidence=_VAGUE)
+
+
+def _dates(placed: Sequence[Placed]) -> tuple[date, ...]:
+    days: list[date] = []
+    for one in placed:
+        if one.days:
+            days += one.days
+        elif one.window and one.window.precision is Precision.DAY:
+            days.append(one.window.end)
+    return tuple(sorted(set(days)))
+
+
+def _periods(found: Sequence[Token]) -> tuple[str, ...]:
+    named = set(periods_in(" ".join(t.words for t in found if t.kind in ("every", "of_period", "last_month"))))
+    for token in found:
+        if token.kind == "times":
+            named.update(times(token)[0])
+    if any(token.kind == "last_month" for token in found):
+        named = (named - {"month"}) | {"quarter"}
+    if any(token.kind == "weekday" for token in found):
+        named.add("week")
+    return tuple(period for period in PERIODS if period in named)
+
+
+def _monthly_day(found: Sequence[Token], periods: Sequence[str]) -> int | None:
+    """The day of the month where it comes round each month."""
+    day = next((token.numbers[0] for token in found if token.kind == "day"), None)
+    return day if day and ("month" in periods or not periods) else None
