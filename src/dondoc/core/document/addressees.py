@@ -17,6 +17,7 @@ _HEADS = {
     "vụ", "cục", "tổng cục", "sở", "bộ", "ban", "viện", "trường", "trung tâm", "phòng", "chi cục", "tập đoàn", "tổng công ty",
     "công ty", "hội", "học viện", "báo", "tạp chí", "ủy ban", "văn phòng", "đoàn",
 }  # fmt: skip
+_COLLECTIVE = re.compile(r"\W*(?:Các|Những|Tất\s+cả|Toàn\s+thể|(?:UBND|Ủy\s+ban\s+nhân\s+dân|HĐND)\s+(?:các|xã|phường|tỉnh))\b", re.IGNORECASE)
 _SURE = 0.9
 _LONGEST = 220
 
@@ -46,7 +47,9 @@ def read_addressees(
 
 def _opens(line: Line) -> bool:
     match = ADDRESS.search(line.words)
-    return bool(match) and (match.start() < 3 or line.words[: match.start()].rstrip().endswith((".", ":", ")")))
+    if match is None:
+        return False
+    return match.start() < 3 or line.words[: match.start()].rstrip().endswith((".", ":", ")"))
 
 
 def _belongs(line: Line, begins: bool, bulleted: bool, any_yet: bool, above: Line) -> bool:
@@ -77,11 +80,15 @@ def _units(line: Line, low: int, high: int, on: date | None, pack: Pack) -> list
     if group and group["head"].casefold() in _HEADS:
         return _unfolded(line, low, group, on, pack)
     whole = pack.resolve_unit(folded(words), on)
-    if whole.unit and whole.confidence >= _SURE or whole.group and ";" not in words:
+    if (whole.unit and whole.confidence >= _SURE) or (whole.group and ";" not in words):
         return [UnitMention(folded(words), line.sub(low, high), whole.unit, whole.group, whole.confidence)]
+    named = pack.split_units(words, on)
+    if _COLLECTIVE.match(words) and not any(m.unit for _, m in named) and ";" not in words:
+        group = next((m.group for _, m in named if m.group), None)
+        return [UnitMention(folded(words), line.sub(low, high), None, group, 0.9 if group else 0.6)]
     return [
         UnitMention(folded(s.of(words)), line.sub(low + s.start, low + s.end), m.unit, m.group, m.confidence)
-        for s, m in pack.split_units(words, on)
+        for s, m in named
     ]
 
 

@@ -13,7 +13,6 @@ from dondoc.core.document.lines import Line, folded
 from dondoc.core.document.numbers import Number, find_numbers
 from dondoc.core.orders.model import Citation
 from dondoc.core.packs import Pack
-from dondoc.core.values import Span
 
 ROLES = ("basis", "implements", "amends", "replaces", "mentions")
 _BEFORE = 160

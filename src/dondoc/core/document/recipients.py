@@ -44,7 +44,7 @@ def _ends(line: Line, spans: list[Span], text: str, bulleted: bool, begins: bool
     """Whether a line stands behind the recipients: a signature, a heading, or any line after "Lưu"."""
     if begins:
         return False
-    if SIGNS.match(line.words) and line.is_upper or is_name(line.words) or line.is_upper and len(line.words) > 12:
+    if (SIGNS.match(line.words) and line.is_upper) or is_name(line.words) or (line.is_upper and len(line.words) > 12):
         return True
     if not spans:
         return False
@@ -78,5 +78,6 @@ def _end_of(line: Line) -> int:
 def _recipient(span: Span, text: str) -> Recipient:
     raw = folded(span.of(text))
     purpose = _PURPOSE.search(raw)
-    said = purpose[1].strip() if purpose and not purpose[1].isupper() else None
+    kept = _KEPT.match(raw) is not None
+    said = purpose[1].strip() if purpose and not kept and not purpose[1].isupper() else None
     return Recipient(raw, span, said, 0.97)

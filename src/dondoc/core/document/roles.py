@@ -86,7 +86,7 @@ def _is_nested(before: str, above: bool) -> bool:
 
 def _sentence_end(words: str) -> int:
     """Where the first sentence ends; a stop in an abbreviation ("TP. Hà Nội") is none when nothing long stands before."""
-    found = next((m for m in _SENTENCE.finditer(words) if len(words[: m.start()].split()[-1]) > 3), None)
+    found = next((m for m in _SENTENCE.finditer(words) if len(words[: m.start()].rsplit(maxsplit=1)[-1]) > 3), None)
     return found.start() if found else len(words)
 
 

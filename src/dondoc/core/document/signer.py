@@ -19,6 +19,7 @@ _POST = re.compile(
     r"(?:TỔNG\s+)?CỤC\s+TRƯỞNG|VỤ\s+TRƯỞNG|CHỦ\s+NHIỆM|TRƯỞNG\s+(?:BAN|PHÒNG)|CHÁNH\s+(?:VĂN\s+PHÒNG|THANH\s+TRA|ÁN)|"
     r"VIỆN\s+TRƯỞNG|HIỆU\s+TRƯỞNG|(?:TỔNG\s+)?BÍ\s+THƯ|THỐNG\s+ĐỐC|TỔNG\s+THANH\s+TRA|TỔNG\s+KIỂM\s+TOÁN)",
 )
+_CAPITAL = re.compile(r"(?<=^Phó )\w+|(?<=^Quyền )\w+|(?<=^Chánh )\w+|(?<=^Tổng )(?!bí )\w+|quốc hội$")
 _INNER = re.compile(r"(?:KT|TL|TUQ|TM|Q)\s?\.")
 _TOKENS = range(2, 6)
 _NO_NAME = {"Ủy", "Uỷ", "Ban", "Bộ", "Sở", "Vụ", "Cục", "Nơi", "Điều", "Như", "Phụ", "Mục", "Căn", "Kính", "Theo", "Việt", "Tháng"}
@@ -104,4 +105,4 @@ def _post(posts: str) -> str | None:
     if not found:
         rest = _PREFIX.sub("", words).strip(" .,")
         return rest.capitalize() if rest and len(rest) < 60 else None
-    return folded(found[-1][0]).capitalize()
+    return _CAPITAL.sub(lambda m: m[0].capitalize(), folded(found[-1][0]).capitalize())

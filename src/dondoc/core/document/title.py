@@ -69,7 +69,7 @@ def _stops(line: Line, taken: list[Line], pack: Pack) -> bool:
     apart = line.is_upper or line.piece.bold or line.piece.centred or line.piece.level is not None
     if len(words) > _LONGEST and not apart:
         return True
-    return bool(taken) and is_authority(line, pack) or (not taken and is_authority(line, pack) and len(words.split()) < 4)
+    return (bool(taken) and is_authority(line, pack)) or (not taken and is_authority(line, pack) and len(words.split()) < 4)
 
 
 def _goes_on(above: Line, line: Line) -> bool:

@@ -21,6 +21,7 @@ _PAGE = re.compile(r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|(?:Trang|Page)\s+\d{1
 _BARE_PAGE = re.compile(r"\s*\d{1,4}\s*")
 _HEADING = re.compile(r"\s*(#{1,6})\s+")
 _QUOTE = re.compile(r"(?:\s*>)+\s?")
+_STAR = re.compile(r"\s*\*\s+(?=\S)")
 _SEGMENTED = re.compile(r"(?<=[^\W\d_])_(?=[^\W\d_])")
 _LOOSE = re.compile(r"[ \t]+([,.;:!?)\]”])|([(\[“])[ \t]+")
 _ALONE = re.compile(r"\n((?:\d{1,2}|[IVX]{1,5}|[a-zđ])(?:\.\d{1,2})*[.)])[ \t]*\n(?=\S)")
@@ -213,8 +214,9 @@ def _put(builder: TextBuilder, item: Paragraph | Grid | _Page, wrapped: bool) ->
 def _put_paragraph(builder: TextBuilder, para: Paragraph) -> None:
     heading = _HEADING.match(para.raw)
     raw = para.raw[heading.end() :] if heading else para.raw
-    marked = unmark(raw)
-    words = marked.words.strip()
+    star = _STAR.match(raw)
+    marked = unmark(raw[star.end() :] if star else raw)
+    words = ("- " if star else "") + marked.words.strip()
     bullet = BULLET.match(words)
     if bullet:
         rest = words[bullet.end() :].lstrip("✓✔ ")

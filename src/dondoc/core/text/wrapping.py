@@ -126,6 +126,8 @@ def parted(above: str, below: str) -> bool:
     if ended(above) or _HEADING.match(above) or starts_item(below) or not above.strip():
         return False
     head, tail = above.strip(), bare(below)
+    if head.upper() == head and tail.upper() != tail:
+        return False
     if head.endswith("**") != below.strip().endswith("**") and head.startswith("**") and head.endswith("**"):
         return False
     return tail[:1].islower() and bool(_WORD_END.search(head.rstrip("*_ ")[-1:]))
