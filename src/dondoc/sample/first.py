@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -11,12 +10,11 @@ from django.utils import timezone
 
 from dondoc.apps.accounts.models import Person
 from dondoc.apps.accounts.roles import Role
-from dondoc.apps.accounts.services import NewPerson, add_person, appoint
+from dondoc.apps.accounts.services import NewPerson, add_person, appoint, temporary_password
 from dondoc.apps.organisation.models import OrgUnit, UnitKind
 from dondoc.apps.organisation.services import add_unit
 
 USERNAME = "quantri"
-LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +25,19 @@ class Login:
     password: str
 
 
-def new_password() -> str:
-    """Four groups of four letters and figures that are not mistaken for one another (about 79 bits)."""
-    return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(4))
-
-
 @transaction.atomic
 def first_administrator() -> Login | None:
-    """Create the administrator when nobody is there to be one; None when somebody is.
+    """Create the administrator ``quantri``; None when it is there.
 
     In a house without units the ministry itself (``settings.DONDOC_MINISTRY``) is entered as the first.
     """
-    if Person.objects.filter(posts__role=Role.ADMIN, is_active=True).exclude(password__startswith="!").exists():
+    if Person.objects.filter(username=USERNAME).exists():
         return None
     today = timezone.localdate()
     top = OrgUnit.objects.filter(parent__isnull=True).first() or add_unit(
         code="BO", kind=UnitKind.MINISTRY, name=settings.DONDOC_MINISTRY, parent=None, valid_from=today, by=None
     )
-    login = Login(USERNAME, new_password())
+    login = Login(USERNAME, temporary_password())
     new = NewPerson(login.username, "Quản trị hệ thống", password=login.password)
     person = add_person(new=new, by=None)
     appoint(person=person, unit=top, role=Role.ADMIN, title="Quản trị", valid_from=today, by=None)

@@ -1,19 +1,20 @@
-"""Loads the invented ministry, its people and four documents through the same services that people use."""
+"""Loads the invented ministry and its people, through the same services that people use."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
-from dondoc.apps.accounts.models import Person
-from dondoc.apps.accounts.services import NewPerson, add_person, appoint
-from dondoc.apps.organisation.models import OrgUnit
+from dondoc.apps.accounts.models import Post
+from dondoc.apps.accounts.roles import Role
+from dondoc.apps.accounts.services import load_people
 from dondoc.apps.organisation.services import load_units
+from dondoc.sample.directives import load_documents
 
 HERE = Path(__file__).resolve().parent
 OFFICER = "phuong.lh"
@@ -29,21 +30,7 @@ def load_sample(*, password: str, say: Callable[[str], Any] = print) -> None:
     ministry = json.loads((HERE / "ministry.json").read_text(encoding="utf-8"))
     with transaction.atomic():
         units = load_units(data=ministry)
-        for row in ministry["people"]:
-            _load_person(row, units, password)
-
-
-def _load_person(row: Mapping[str, Any], units: Mapping[str, OrgUnit], password: str) -> None:
-    if Person.objects.filter(username=row["username"]).exists():
-        return
-    new = NewPerson(row["username"], row["full_name"], row.get("email", ""), password)
-    person = add_person(new=new, by=None)
-    for post in row["posts"]:
-        appoint(
-            person=person,
-            unit=units[post["unit"]],
-            role=post["role"],
-            title=post.get("title", ""),
-            valid_from=date.fromisoformat(post["from"]),
-            by=None,
-        )
+        load_people(rows=ministry["people"], units=units, password=password)
+    say(_("Đang đọc bốn văn bản mẫu…"))
+    officer = Post.objects.get(person__username=OFFICER, role=Role.OFFICER)
+    load_documents(folder=HERE / "documents", by=officer)

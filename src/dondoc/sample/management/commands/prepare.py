@@ -11,7 +11,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from dondoc.apps.accounts.models import Person
-from dondoc.sample.first import Login, first_administrator, new_password
+from dondoc.apps.accounts.services import temporary_password
+from dondoc.sample.first import Login, first_administrator
 from dondoc.sample.load import OFFICER, load_sample
 from dondoc.terminal import is_english
 
@@ -37,7 +38,7 @@ class Command(BaseCommand):
         logins = []
         if not empty:
             self.stderr.write(_("Lần đầu: đang nạp bộ giả định và bốn văn bản mẫu…"))
-            password = new_password()
+            password = temporary_password()
             load_sample(password=password, say=self.stderr.write)
             logins.append(Login(OFFICER, password))
         administrator = first_administrator()
