@@ -15,7 +15,10 @@ from dondoc.core.values import Span
 
 _CUES = frozenset({"before", "latest", "until", "since", "within", "part"})
 _JOINS = frozenset({"dash", "and"})
-_GAP = re.compile(r"[\s()]*(?:(?:là|vào|lúc|của|hoàn thành|gồm)[\s()]*)?")
+_AFTER_ATOM = frozenset(
+    {"dash", "and", "until", "onward", "every", "times", "of_period", "last_month", "lunar", "clock"}
+)
+_GAP = re.compile(r"(?:(?!\n\n)[^\S\t]|[()])*(?:(?:là|vào|lúc|của|hoàn thành|gồm)[ \n()]*)?")
 _CITED = re.compile(
     r"(?:(?<!\w)số\s*:?\s*)?\d+\s*(?:/\d{4})?\s*[/-][^\W\d_][\w&-]*(?:/[\w-]+)?\s*(?:,\s*)?(?:(?:ban hành|ký)\s*)?$",
     re.IGNORECASE,
@@ -31,7 +34,7 @@ _FAMILIES = {
     "years": "year",
     "this_year": "year",
 }
-_DOUBT = 0.5
+_DOUBT, _VAGUE, _LIKELY = 0.5, 0.6, 0.8
 
 
 def find_deadlines(text: str, *, year: int | None = None, issued: date | None = None) -> list[Deadline]:
@@ -50,11 +53,17 @@ def find_deadlines(text: str, *, year: int | None = None, issued: date | None = 
     for start, end, signs in sorted((*_relatives(text), *_expressions(text)), key=lambda e: (e[0], -e[1])):
         if start < reached:
             continue
+        end = _bracketed(text, start, end)
         read = read_deadline(text[start:end], year=year, issued=issued)
         if read is not None and not _is_cited(text, start, signs):
             out.append(_weighed(replace(read, span=Span(start, end)), text, start, signs))
             reached = end
     return out
+
+
+def _bracketed(text: str, start: int, end: int) -> int:
+    """The end with the bracket closed that the words opened."""
+    return end + 1 if text.count("(", start, end) > text.count(")", start, end) and text[end : end + 1] == ")" else end
 
 
 def _relatives(text: str) -> Iterator[tuple[int, int, Sequence[Token]]]:
@@ -80,6 +89,8 @@ def _family(kind: str) -> str:
 def _linked(text: str, run: Sequence[Token], token: Token, rest: Sequence[Token]) -> bool:
     """Whether a token belongs to the run before it: nothing but small words between, and lists of one kind only."""
     if not _GAP.fullmatch(text, run[-1].end, token.start):
+        return False
+    if run[-1].kind in ATOMS and token.kind not in _AFTER_ATOM:
         return False
     if token.kind != "and":
         return True
@@ -123,8 +134,19 @@ def _weighed(read: Deadline, text: str, start: int, signs: Sequence[Token]) -> D
     before = text[max(0, start - 40) : start]
     if _SCOPE.search(before) or (signs and signs[0].words.startswith("giai đoạn")):
         return replace(read, confidence=min(read.confidence, _DOUBT), note=read.note or "scope")
-    if any(token.kind in _CUES for token in signs) and read.precision is not Precision.YEAR:
-        return read
-    if len(signs) == 1 and (read.precision in (Precision.YEAR, Precision.PERIOD) or _DATELINE.search(before)):
+    if read.note == "continuous":
+        return replace(read, confidence=min(read.confidence, _VAGUE))
+    vague = read.precision in (Precision.YEAR, Precision.PERIOD) and not _firm(signs)
+    if vague or (len(signs) == 1 and _DATELINE.search(before)):
         return replace(read, confidence=min(read.confidence, _DOUBT), note=read.note or "scope")
-    return read
+    if any(t.kind == "this_year" for t in signs):
+        return replace(read, confidence=min(read.confidence, _VAGUE))
+    bare = not any(t.kind in _CUES for t in signs) and read.precision in (Precision.DAY, Precision.YEAR)
+    return replace(read, confidence=min(read.confidence, _LIKELY)) if bare and read.due else read
+
+
+def _firm(signs: Sequence[Token]) -> bool:
+    """Whether a year is meant as a time to act in: "trong năm 2026", "trước năm 2027", "đến hết năm 2026"."""
+    return any(
+        t.kind in ("before", "latest", "within") or t.words.startswith("trong") or "hết" in t.words for t in signs
+    )

@@ -46,8 +46,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("every", r"định\s+kỳ(?!\w)"),
     ("half", rf"(?:(?:0?6|sáu)\s+tháng|nửa)\s+(?:đầu|cuối)(?:\s+(?:của\s+)?năm)?(?:{_OF_YEAR}{_YEAR})?"),
     ("nine", rf"(?:0?9|chín)\s+tháng(?:\s+đầu)?\s+năm(?:{_OF_YEAR}{_YEAR})?"),
-    ("part", rf"(?:đầu|giữa|cuối|hết)(?=\s+(?:tháng|quý|năm|q\d)(?!\w))"),
-    ("quarter", rf"(?:quý|q\.?)\s*{_QUARTER}(?:{_JOIN}(?:quý\s+)?{_QUARTER})*(?:{_OF_YEAR}{_YEAR})?"),
+    ("part", r"(?:đầu|giữa|cuối)(?=\s+(?:tháng|qu[ýí]|năm|q\d)(?!\w))"),
+    ("quarter", rf"(?:qu[ýí]|q\.?)\s*{_QUARTER}(?:{_JOIN}(?:qu[ýí]\s+)?{_QUARTER})*(?:{_OF_YEAR}{_YEAR})?"),
     ("month", rf"(?:các\s+)?tháng\s+{_MONTH}(?:{_JOIN}(?:tháng\s+)?{_MONTH})*(?:{_OF_YEAR}{_YEAR})?"),
     ("month", rf"(?<![\d/.,])(?<!số\s)(?:t)?{_MONTH}\s*/\s*{_YEAR}(?!\s*/)"),
     ("day", rf"ngày\s+{_DAY}(?!\s*[/.]\s*\d)"),
@@ -69,7 +69,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"(?:chậm|muộn|trễ)\s+nhất(?:\s+(?:là|vào))?|không\s+(?:muộn|chậm|quá)(?:\s+hơn)?|hạn\s+(?:cuối|chót)(?:\s+cùng)?|quá\s+hạn",
     ),
     ("before", r"trước(?!\w)"),
-    ("until", r"(?:cho\s+)?(?:đến|tới)(?:\s+hết)?(?!\w)"),
+    ("until", r"(?:cho\s+)?(?:đến|tới)(?:\s+hết)?(?!\w)|hết(?=\s+(?:tháng|qu[ýí]|năm|ngày|\d)(?!\w))"),
     ("since", r"(?:bắt\s+đầu\s+)?(?:kể\s+)?từ(?!\w)"),
     ("within", r"trong(?:\s+(?:thời\s+gian|khoảng|vòng|thời\s+hạn))?(?!\w)|vào(?:\s+lúc|\s+khoảng)?(?!\w)|xong(?!\w)"),
     ("dash", rf"{_DASH}"),
@@ -110,7 +110,7 @@ class Token:
     @property
     def quarters(self) -> list[int]:
         """The quarters it names."""
-        words = re.findall(r"[^\W\d_]+|\d+", _YEAR_AT.sub("", self.words).replace("quý", " "))
+        words = re.findall(r"[^\W\d_]+|\d+", _YEAR_AT.sub("", self.words).replace("quý", " ").replace("quí", " "))
         return [_ROMAN.get(w) or int(w) for w in words if w in _ROMAN or (w.isdigit() and 1 <= int(w) <= 4)]
 
 
@@ -124,11 +124,12 @@ def count(words: str) -> int:
 
 
 def tokens(text: str) -> Iterator[Token]:
-    """The tokens of an expression, left to right; words of no kind are passed over.
+    """The tokens of an expression, left to right; words of no kind are passed over, cells and paragraphs stay apart.
 
     >>> [(t.kind, t.words) for t in tokens("Trước ngày 20 hằng tháng")]
     [('before', 'trước'), ('day', 'ngày 20'), ('every', 'hằng tháng')]
     """
-    for match in _LEXER.finditer(lower(text)):
+    apart = lower(text).replace("\t", "|").replace("\n\n", "\n|")
+    for match in _LEXER.finditer(apart):
         index = next(i for i in range(len(_KINDS)) if match[f"k{i}"] is not None)
         yield Token(_KINDS[index][0], match.group(), match.start(), match.end())

@@ -115,7 +115,16 @@ def _fixed(raw: str, said: Said) -> Deadline:
         opening = None
     precision = Precision.PERIOD if {w.precision for w in windows} - {last.precision} else last.precision
     deadline = Deadline(raw, start=opening, due=due, precision=precision, inclusive=not before, dates=_dates(said))
-    return _waits(deadline, said)
+    return _waits(replace(deadline, rule=_rule(said)), said)
+
+
+def _rule(said: Said) -> str | None:
+    """The rule of what comes round within a stretch ("hằng năm, giai đoạn 2026-2030")."""
+    if not said.has(*_CYCLES):
+        return None
+    cycle = [token for token in said.tokens if token.kind in _CYCLES]
+    found = rules(cycle, periods_in(" ".join(t.words for t in cycle if t.kind != "times")))
+    return found[0] if found else None
 
 
 def _timeless(raw: str, said: Said) -> Deadline:

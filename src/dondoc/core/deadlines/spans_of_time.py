@@ -71,7 +71,7 @@ def point(window: Window, part: str) -> Window:
     >>> point(months(2021, 5, 5, Precision.MONTH), "giữa").end
     datetime.date(2021, 5, 15)
     """
-    day = {"đầu": window.start, "cuối": window.end, "hết": window.end}.get(part)
+    day = {"đầu": window.start, "cuối": window.end}.get(part)
     if day is None:
         day = _middle(window)
     return Window(day, day, Precision.DAY)

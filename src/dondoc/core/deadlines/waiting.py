@@ -23,8 +23,10 @@ _COUNTED = re.compile(
 _CONDITION = re.compile(
     rf"(?<!\w)(?:(?:ngay\s+)?sau\s+khi|khi|ngay\s+khi|(?:kể\s+)?từ\s+khi|kể\s+từ\s+ngày(?!\s+\d))\s+(?P<anchor>[^.;:()\n,]+)"
     rf"|(?<!\w)theo\s+(?P<plan>(?:đúng\s+)?(?:kế\s+hoạch|lộ\s+trình|tiến\s+độ|chương\s+trình|yêu\s+cầu|chỉ\s+đạo|quy\s+định|hướng\s+dẫn|thời\s+gian)[^.;:()\n,]*)"
-    rf"|(?<!\w)trình\s+(?P<event>(?:hội\s+nghị|kỳ\s+họp|phiên\s+họp|cấp\s+cao)[^.;:()\n,]+)"
+    rf"|(?<!\w)(?:trình|tại)\s+(?P<event>(?:hội\s+nghị|kỳ\s+họp|phiên\s+họp|cấp\s+cao)[^.;:()\n,]+)"
+    rf"|(?<!\w)(?P<session>(?:kỳ|phiên)\s+họp\s+thứ\s+\w+[^.;:()\n,]*)"
 )
+_BARE = re.compile(rf"\s*{_NUMBER}\s*(?:\([^()]*\)\s*)?{_UNIT}\s*")
 _DOCUMENT = re.compile(
     r"(?<!\w)(?:ký|ban\s+hành|phê\s+duyệt|có\s+hiệu\s+lực|thông\s+qua|nhận\s+được|văn\s+bản|quyết\s+định|công\s+văn|nghị\s+quyết|kế\s+hoạch|luật|báo\s+cáo|đề\s+án)(?!\w)"
 )
@@ -92,13 +94,17 @@ def _condition(text: str, low: str) -> Waiting | None:
     if not match or _FIXED.match(match.group("anchor") or ""):
         return None
     words = text[match.start() : match.end()].strip()
-    kind = "event" if match.group("event") else _kind(match.group("anchor") or match.group("plan") or "")
+    kind = (
+        "event"
+        if match.group("event") or match.group("session")
+        else _kind(match.group("anchor") or match.group("plan") or "")
+    )
     return Waiting(WaitsFor(kind, words), None, match.start(), match.start() + len(words))
 
 
 def _counted(text: str, low: str) -> Waiting | None:
     """So many days without a word on what they are counted from."""
-    match = _COUNTED.search(low)
+    match = _COUNTED.search(low) or _BARE.fullmatch(low)
     if not match:
         return None
     return Waiting(
