@@ -83,7 +83,10 @@ class ProgrammeVersion(models.Model):
 
 
 class Section(models.Model):
-    """A part or group of a version: a node of the tree that its tasks, or its indicators, hang on."""
+    """A part or group of a version: a node of the tree that its tasks, or its indicators, hang on.
+
+    ``title`` is as written, ``shown`` the same in sentence case for the screen.
+    """
 
     class Room(models.TextChoices):
         """What hangs on the section."""
@@ -95,6 +98,7 @@ class Section(models.Model):
     room = models.CharField(max_length=10, choices=Room.choices)
     parent = models.ForeignKey("self", null=True, on_delete=models.CASCADE, related_name="children")
     title = models.TextField()
+    shown = models.TextField()
     appendix = models.CharField(max_length=20, blank=True, default="")
     depth = models.PositiveSmallIntegerField(default=0)
     order = models.PositiveIntegerField()

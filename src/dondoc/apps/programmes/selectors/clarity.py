@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from dondoc.apps.directives.models import Document, Fact, FactKind, FactState, Reading
 from dondoc.apps.directives.selectors.card import plan_of
 from dondoc.apps.directives.selectors.units import names_on
-from dondoc.core.progress.clarity import Answer, Context, Examination, Finding, Question, Tally, tally
+from dondoc.core.progress.clarity import Answer, Context, Examination, Finding, Question, Tally, TaskView, tally
 from dondoc.core.progress.contract import task_view
 from dondoc.core.progress.examine import examine
 from dondoc.core.progress.proposals import Plan, proposing_units
@@ -96,7 +96,11 @@ def examined(document: Document, plan: Plan) -> list[Examined]:
     """Every task that stands in the review, examined, in the order of the text."""
     facts = document.facts.filter(kind=FactKind.TASK, state__in=STANDING).order_by("position", "pk")
     context = Context(plan, language=get_language() or "vi")
-    return [Examined(fact, examine(task_view(fact.key, fact.data), context)) for fact in facts]
+    return [Examined(fact, examine(_view(fact), context)) for fact in facts]
+
+
+def _view(fact: Fact) -> TaskView:
+    return task_view(fact.key, fact.data, len(fact.data.get("milestones") or ()))
 
 
 def lines(rows: Sequence[Examined]) -> list[Line]:

@@ -17,7 +17,7 @@ from dondoc.core.progress.clarity import Context
 from dondoc.core.progress.contract import task_view
 from dondoc.core.progress.deliverables import find_deliverables, load_catalogue
 from dondoc.core.progress.examine import propose_milestones
-from dondoc.core.progress.proposals import Plan
+from dondoc.core.progress.proposals import Plan, ProposedMilestone
 
 
 @dataclass(frozen=True)
@@ -113,7 +113,13 @@ def _draft(
     )
 
 
-def _milestones(fact: Fact, ground: Ground) -> Any:
+def _milestones(fact: Fact, ground: Ground) -> tuple[ProposedMilestone, ...]:
+    """Milestones taken in the review, else those proposed here and accepted."""
+    taken = fact.data.get("milestones") or ()
+    if taken:
+        return tuple(
+            ProposedMilestone(row["name"], date.fromisoformat(row["due"]), "review", row.get("stage")) for row in taken
+        )
     if fact.pk not in ground.choices.milestones:
         return ()
     context = Context(Plan(issued=ground.issued))

@@ -23,6 +23,7 @@ from dondoc.apps.programmes.services.duties import create_duties, propose_respon
 from dondoc.apps.programmes.services.obstacles import choice_obstacles, is_collective, obstacles_of
 from dondoc.apps.programmes.services.tree import plant
 from dondoc.apps.tasks.services.create import create_tasks
+from dondoc.core.progress.casing import Casing
 
 
 @transaction.atomic
@@ -75,19 +76,21 @@ def _fill(version: ProgrammeVersion, tasks: list[Fact], by: Actor, choices: Choi
     indicators = confirmed_facts(document, FactKind.INDICATOR)
     duties = confirmed_facts(document, FactKind.DUTY)
     units = units_of([*tasks, *indicators, *duties], on)
+    reading = Reading.objects.filter(document=document, current=True).first()
+    casing = Casing(reading.text if reading else "")
     ground = Ground(
         choices=choices,
         units=units,
         names=names_on(on),
-        sections=plant(version, Section.Room.TASKS, tasks),
-        pages=pages_of(tasks, Reading.objects.filter(document=document, current=True).first()),
+        sections=plant(version, Section.Room.TASKS, tasks, casing),
+        pages=pages_of(tasks, reading),
         issued=document.issued,
     )
     made = create_tasks(version=version, drafts=drafts_of(tasks, ground), by=person_of(by), on=on)
     rows = create_indicators(
         version=version,
         facts=indicators,
-        sections=plant(version, Section.Room.INDICATORS, indicators),
+        sections=plant(version, Section.Room.INDICATORS, indicators, casing),
         units=units,
     )
     members = members_of(groups_of(duties), on)
