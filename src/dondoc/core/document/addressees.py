@@ -1,9 +1,10 @@
-""""Kính gửi": the units addressed, grouped lists unfolded ("Các Vụ: A, B" are Vụ A and Vụ B)."""
+"""Whom "Kính gửi" addresses: the units addressed, grouped lists unfolded ("Các Vụ: A, B" are Vụ A and Vụ B)."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import pairwise
 
 from dondoc.core.document.head import ADDRESS
 from dondoc.core.document.lines import Line, folded, trimmed
@@ -12,12 +13,17 @@ from dondoc.core.packs import Pack
 from dondoc.core.values import Span
 
 _BULLET = re.compile(r"(?:^|(?<=[;.:)])\s*)[-–—+•*]\s*(?=[^\s\d-])")
-_GROUP = re.compile(r"\W*(?:Các|Những)\s+(?P<head>[^\W\d_]+(?:\s[^\W\d_]+){0,3})\s*:\s*(?P<list>.+)$", re.IGNORECASE | re.DOTALL)
+_GROUP = re.compile(
+    r"\W*(?:Các|Những)\s+(?P<head>[^\W\d_]+(?:\s[^\W\d_]+){0,3})\s*:\s*(?P<list>.+)$", re.IGNORECASE | re.DOTALL
+)
 _HEADS = {
-    "vụ", "cục", "tổng cục", "sở", "bộ", "ban", "viện", "trường", "trung tâm", "phòng", "chi cục", "tập đoàn", "tổng công ty",
-    "công ty", "hội", "học viện", "báo", "tạp chí", "ủy ban", "văn phòng", "đoàn",
+    "vụ", "cục", "tổng cục", "sở", "bộ", "ban", "viện", "trường", "trung tâm", "phòng", "chi cục", "tập đoàn",
+    "tổng công ty", "công ty", "hội", "học viện", "báo", "tạp chí", "ủy ban", "văn phòng", "đoàn",
 }  # fmt: skip
-_COLLECTIVE = re.compile(r"\W*(?:Các|Những|Tất\s+cả|Toàn\s+thể|(?:UBND|Ủy\s+ban\s+nhân\s+dân|HĐND)\s+(?:các|xã|phường|tỉnh))\b", re.IGNORECASE)
+_COLLECTIVE = re.compile(
+    r"\W*(?:Các|Những|Tất\s+cả|Toàn\s+thể|(?:UBND|Ủy\s+ban\s+nhân\s+dân|HĐND)\s+(?:các|xã|phường|tỉnh))\b",
+    re.IGNORECASE,
+)
 _SURE = 0.9
 _LONGEST = 220
 
@@ -67,7 +73,7 @@ def _parts(line: Line, begin: int) -> list[tuple[Line, int, int]]:
         starts = [begin, *starts]
     bounds = [*starts, len(line.words)]
     out = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         low, high = trimmed(line.words, start, end, " \t\n;,.:-–—+•*")
         if any(c.isalnum() for c in line.words[low:high]):
             out.append((line, low, high))
@@ -84,8 +90,8 @@ def _units(line: Line, low: int, high: int, on: date | None, pack: Pack) -> list
         return [UnitMention(folded(words), line.sub(low, high), whole.unit, whole.group, whole.confidence)]
     named = pack.split_units(words, on)
     if _COLLECTIVE.match(words) and not any(m.unit for _, m in named) and ";" not in words:
-        group = next((m.group for _, m in named if m.group), None)
-        return [UnitMention(folded(words), line.sub(low, high), None, group, 0.9 if group else 0.6)]
+        code = next((m.group for _, m in named if m.group), None)
+        return [UnitMention(folded(words), line.sub(low, high), None, code, 0.9 if code else 0.6)]
     return [
         UnitMention(folded(s.of(words)), line.sub(low + s.start, low + s.end), m.unit, m.group, m.confidence)
         for s, m in named
@@ -116,10 +122,8 @@ def _names(names: str, head: str, on: date | None, pack: Pack) -> list[Span]:
     out: list[Span] = []
     at = 0
     while at < len(starts):
-        upto = next(
-            (j for j in range(min(len(ends), at + 4) - 1, at, -1) if _registered(f"{head} {names[starts[at]:ends[j]]}", on, pack)),
-            at,
-        )
+        wider = range(min(len(ends), at + 4) - 1, at, -1)
+        upto = next((j for j in wider if _registered(f"{head} {names[starts[at] : ends[j]]}", on, pack)), at)
         low, high = trimmed(names, starts[at], ends[upto])
         if any(c.isalnum() for c in names[low:high]):
             out.append(Span(low, high))

@@ -16,16 +16,17 @@ from dondoc.core.packs import Pack
 
 ROLES = ("basis", "implements", "amends", "replaces", "mentions")
 _BEFORE = 160
-_OTHER_KINDS = ("Văn bản", "Công điện", "Điện", "Tờ trình", "Thông tri", "Kết luận", "Chương trình hành động", "Thông báo kết luận")
+_OTHER_KINDS = ("Văn bản", "Điện", "Thông tri", "Chương trình hành động", "Thông báo kết luận")
 _NUMBERED = re.compile(r"(?:số|Số|SỐ)\s*:?\s*$")
 _OF = re.compile(r"[\s,]*(?:của\s+(?:liên\s+)?)(?P<who>[^;:.()“”\n]{2,160})")
 _OF_END = re.compile(
-    r"\s+(?:về|quy\s+định|phê\s+duyệt|ban\s+hành|sửa\s+đổi|hướng\s+dẫn|công\s+bố|thông\s+báo|chỉ\s+đạo|tại|thực\s+hiện|triển\s+khai|"
-    r"giao|khóa|khoá|ngày|đã|là|để|được|và\s+(?=[A-ZĐ]\w+\s+số)|,)(?=\s|$)|,\s"
+    r"\s+(?:về|quy\s+định|phê\s+duyệt|ban\s+hành|sửa\s+đổi|hướng\s+dẫn|công\s+bố|thông\s+báo|chỉ\s+đạo|tại|"
+    r"thực\s+hiện|triển\s+khai|giao|khóa|khoá|ngày|đã|là|để|được|và\s+(?=[A-ZĐ]\w+\s+số)|,)(?=\s|$)|,\s"
 )
 _LAW = re.compile(
     r"(?P<name>(?:Bộ\s+luật|Luật|Pháp\s+lệnh|Hiến\s+pháp)\s+[^;:.()“”\n]{3,160}?)"
-    r"(?=\s+ngày\s+\d|\s+số\s+\d|\s+năm\s+\d{4}|[;.:,]|\s+và\s+(?:Luật|Bộ\s+luật|Pháp\s+lệnh)|\s*$)(?P<day>\s+(?:ngày\s+[\d\s/thángnăm]{8,30}\d|năm\s+\d{4}))?",
+    r"(?=\s+ngày\s+\d|\s+số\s+\d|\s+năm\s+\d{4}|[;.:,]|\s+và\s+(?:Luật|Bộ\s+luật|Pháp\s+lệnh)|\s*$)"
+    r"(?P<day>\s+(?:ngày\s+[\d\s/thángnăm]{8,30}\d|năm\s+\d{4}))?",
 )
 
 
@@ -101,7 +102,7 @@ def _kind_before(words: str, number: Number, pack: Pack, above: list[Citation], 
     if law and named is None:
         return folded(law[1]), start - len(window) + law.start()
     if named is None:
-        nearest = [m for m in re.finditer(rf"(?i:\b({one}))\b", words[:start])]
+        nearest = list(re.finditer(rf"(?i:\b({one}))\b", words[:start]))
         return (_canonical(nearest[-1][1], names) if nearest else None), start
     return named, start
 
@@ -141,10 +142,9 @@ def laws_in(line: Line, taken: list[Citation], pack: Pack) -> list[Citation]:
             continue
         day = day_after(line.words, match.end("name"))
         kind = re.match(r"Bộ\s+luật|Luật|Pháp\s+lệnh|Hiến\s+pháp", match["name"])
+        named = folded(kind[0]) if kind else None
         issuer = pack.issuer_of_code("QH", None)
-        out.append(
-            Citation(folded(match[0]), span, None, folded(kind[0]) if kind else None, day.day if day else None, issuer, "basis", 0.9)
-        )
+        out.append(Citation(folded(match[0]), span, None, named, day.day if day else None, issuer, "basis", 0.9))
     return out
 
 

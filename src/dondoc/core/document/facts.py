@@ -45,10 +45,10 @@ class DocumentFacts:
         number: "01/QĐ-LĐTBXH" without stray spaces, or None when the document carries none.
         kind: a kind of the pack, "Công văn" for an official letter, "Tin tức" for a press page.
         header: number, kind, issued, place, effective, issuer, title and signer with words, place and confidence.
-        citations: each document named, once, at its most telling place (basis before the rest); never the document itself.
+        citations: each document named, once, at its most telling place; never the document itself.
         mentions: every place where another document is named, in order.
         outline: headings down to articles and numbered headings, annexes included.
-        regions: what stretches of the text are for; they do not overlap, but an annex or attached part holds its header.
+        regions: what stretches of the text are for, in order.
         own_numbers: forms under which the document names itself, slips included.
     """
 

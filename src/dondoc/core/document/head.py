@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from dondoc.core.document.dates import LONG, SHORT
+from dondoc.core.document.dates import LONG, SHORT, find_days
 from dondoc.core.document.lines import Line, is_upper
 from dondoc.core.document.numbers import Number, blank_symbol, find_numbers
 from dondoc.core.orders.model import Field
@@ -25,8 +25,9 @@ RECIPIENTS = re.compile(r"\W*N[ơo]i\s+nh[ậa]n\s*:?(?=\s|$|-)", re.IGNORECASE)
 ABOUT = re.compile(r"\bV\s?/\s?v\b[.:]?\s*", re.IGNORECASE)
 CAPTION = re.compile(r"\(?\s*(?:được\s+)?(?:ban\s+hành\s+)?(?:đính\s+)?kèm\s+theo\b", re.IGNORECASE)
 _NUMBER_MARK = re.compile(r"(?:^|(?<=\s))S[ốôo6ỐÔO]\s*[:.]?\s*(?=[\d….·_/\s\-])")
+_WORD = r"[A-ZĐÂĂÊÔƠƯÀ-Ỹ][\w.']*"
 _PLACED = re.compile(
-    rf"(?P<place>(?:(?:Thành phố|TP\.?|Tp\.?)\s?)?[A-ZĐÂĂÊÔƠƯÀ-Ỹ][\w.']*(?:[\s-]+[A-ZĐÂĂÊÔƠƯÀ-Ỹ][\w.']*){{0,4}})\s*,?\s*"
+    rf"(?P<place>(?:(?:Thành phố|TP\.?|Tp\.?)\s?)?{_WORD}(?:[\s-]+{_WORD}){{0,4}})\s*,?\s*"
     rf"(?:(?P<day>{LONG}|(?:ngày\s+){SHORT})|ngày[\s….·_]*(?P<blank>\d{{0,2}})[\s….·_]*tháng\b)",
 )
 _HEAD_LINES = 40
@@ -94,7 +95,8 @@ def read_head(lines: tuple[Line, ...], pack: Pack) -> Head:
     number, symbol, fields = _number(lines[: body if kind_at is None else kind_at + 1])
     issued = _place_and_day(lines[: body if kind_at is None else kind_at], fields)
     if issued is None and "place" not in fields and kind_at is not None:
-        issued = _place_and_day([x for x in lines[kind_at + 1 : body] if _PLACED.fullmatch(x.words.strip(" ./"))], fields)
+        alone = [x for x in lines[kind_at + 1 : body] if _PLACED.fullmatch(x.words.strip(" ./"))]
+        issued = _place_and_day(alone, fields)
     if kind is not None and kind_at is not None:
         line = lines[kind_at]
         end = rest if rest < len(line.words) else len(line.words)
@@ -114,6 +116,21 @@ def _kind(lines: tuple[Line, ...], pack: Pack) -> tuple[int | None, str | None, 
         if found and len(line.words) <= _LONG_LINE * 2:
             return line.at, found[0], found[1]
     return None, None, 0
+
+
+def with_sentence_head(head: Head, pack: Pack) -> Head:
+    """The same head where the file begins with its title in a sentence ("Chỉ thị về việc …") and names no kind else."""
+    if head.kind is not None or head.number is not None or not head.lines:
+        return head
+    line = head.lines[0]
+    for kind in sorted((k.name for k in pack.kinds), key=len, reverse=True):
+        match = re.match(
+            rf"{re.escape(kind)}\s+(?=(?:về|của|ban\s+hành|phê\s+duyệt|triển\s+khai|thực\s+hiện)\s)", line.words
+        )
+        if match and len(line.words) <= _LONG_LINE * 2:
+            field = Field(kind, kind, line.sub(0, len(kind)), 0.85)
+            return replace(head, kind_at=0, kind=kind, kind_rest=match.end(), fields={**head.fields, "kind": field})
+    return head
 
 
 def _body(lines: tuple[Line, ...], kind_at: int | None) -> int:
@@ -136,8 +153,8 @@ def _number(
         for mark in _NUMBER_MARK.finditer(line.words):
             found = next((n for n in find_numbers(line.words) if 0 <= n.span.start - mark.end() <= 1), None)
             if found:
-                raw = line.words[mark.start() : found.span.end]
-                return (line, found), found.codes, {"number": Field(raw, found.value, line.sub(mark.start(), found.span.end), 0.99)}
+                raw, span = line.words[mark.start() : found.span.end], line.sub(mark.start(), found.span.end)
+                return (line, found), found.codes, {"number": Field(raw, found.value, span, 0.99)}
             blank = blank_symbol(line.words, mark.end())
             symbol = symbol or (blank[0] if blank else ())
         alone = find_numbers(line.words)
@@ -155,12 +172,10 @@ def _place_and_day(lines: tuple[Line, ...] | list[Line], fields: dict[str, Field
         place = match["place"].strip()
         fields["place"] = Field(place, place, line.sub(match.start("place"), match.start("place") + len(place)), 0.97)
         if match["day"]:
-            numbers = [int(g) for g in re.findall(r"\d+", match["day"])]
-            try:
-                day = date(numbers[2], numbers[1], numbers[0])
-            except ValueError:
-                return None
-            fields["issued"] = Field(match["day"], day.isoformat(), line.sub(match.start("day"), match.end("day")), 0.99)
+            day = next((d.day for d in find_days(match["day"])), None)
+            if day:
+                span = line.sub(match.start("day"), match.end("day"))
+                fields["issued"] = Field(match["day"], day.isoformat(), span, 0.99)
             return day
         return None
     return None

@@ -16,11 +16,14 @@ from dondoc.core.values import Span
 _PLACE = r"TỈNH|THÀNH\s+PHỐ|TP\.?|HUYỆN|QUẬN|THỊ\s+XÃ|THỊ\s+TRẤN|XÃ|PHƯỜNG|ĐẶC\s+KHU"
 _LOCAL = re.compile(rf"(?:{_PLACE})\s")
 _PEOPLES = re.compile(r"(?:[ỦU][YỶ]\s+BAN|H[ỘO]I\s+Đ[ỒO]NG)\s+NH[ÂA]N\s+D[ÂA]N$|UBND$|HĐND$|UỶ\s+BAN\s+NHÂN\s+DÂN$")
-_BELOW = re.compile(r"(?:SỞ|PHÒNG|CHI\s+CỤC|BAN|TRUNG\s+TÂM|THANH\s+TRA|VĂN\s+PHÒNG|CỤC|VỤ|VIỆN|TRƯỜNG|TỔNG\s+CỤC|CÔNG\s+TY)\s")
+_BELOW = re.compile(
+    r"(?:SỞ|PHÒNG|CHI\s+CỤC|BAN|TRUNG\s+TÂM|THANH\s+TRA|VĂN\s+PHÒNG|VIỆN|TRƯỜNG|BỆNH\s+VIỆN|CÔNG\s+TY)\s"
+)
 _STAMP = re.compile(r"@|\d{1,2}:\d{2}(?::\d{2})?|https?:|www\.")
 _NUMBER = re.compile(r"\s*S[ốôo6ỐÔO]\s*[:.]?[\s….·_\d]*(?:/|-).*$|\s*S[ốô]\s*:.*$", re.DOTALL)
 _BEHALF = re.compile(r"\W*T\s?[./]?\s?M\s?[.:]?\s+(?P<who>.+)")
 _SMALL = {"và", "của", "các", "cho", "về", "với", "thuộc", "trên", "địa", "bàn"}
+_OPENERS = ("-", "–", "và", "Bộ", "Sở", "Vụ", "Cục", "Viện", "Phòng")
 _SURE = 0.9
 
 
@@ -49,15 +52,16 @@ def _from_block(head: Head, pack: Pack) -> Field | None:
             block.append((words, line.sub(at, at + len(words))))
     if not block:
         return None
-    words, span = block[-1]
-    if len(block) > 1 and (_LOCAL.match(words) or _PEOPLES.search(block[-2][0])) and _PEOPLES.search(block[-2][0]):
-        words, span = f"{block[-2][0]} {words}", Span(block[-2][1].start, span.end)
-        rest = block[:-2]
-    else:
-        rest = block[:-1]
+    whole: list[tuple[str, Span]] = []
+    for words, span in block:
+        if whole and _PEOPLES.search(whole[-1][0]) and _LOCAL.match(words):
+            whole[-1] = (f"{whole[-1][0]} {words}", Span(whole[-1][1].start, span.end))
+        else:
+            whole.append((words, span))
+    words, span = whole[-1]
     if _PEOPLES.fullmatch(words):
         return _with_place(words, span, head, pack)
-    return Field(words, _name(words, rest, head, pack), span, 0.95)
+    return Field(words, _name(words, whole[:-1], head, pack), span, 0.95)
 
 
 def _agency_words(words: str) -> str:
@@ -80,7 +84,7 @@ def _known(words: str, pack: Pack, on: date | None) -> bool:
 
 
 def _with_place(words: str, span: Span, head: Head, pack: Pack) -> Field | None:
-    """ "ỦY BAN NHÂN DÂN" alone with the place beside the day, when the register knows the place."""
+    """People's committee alone with the place beside the day, when the register knows the place."""
     place = head.fields.get("place")
     if place is None:
         return None
@@ -119,7 +123,7 @@ def proper(words: str, *, place: bool = False) -> str:
             out[-1:] = [out[-1].lower()] if bare == "phố" else out[-1:]
             out.append(word)
             continue
-        opens = first or local or (out and out[-1] in ("-", "–", "và", "Bộ", "Sở", "Vụ", "Cục", "Viện", "Phòng")) or out[-1:][0].endswith(",")
+        opens = first or local or out[-1] in _OPENERS or out[-1].endswith(",")
         out.append(word.capitalize() if opens and bare not in _SMALL else word)
         first = False
     return " ".join(out)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dondoc.core.document.facts import Part, Region
 from dondoc.core.document.head import CAPTION, RECIPIENTS, Head, kind_of_line
@@ -18,8 +19,8 @@ ANNEX = re.compile(
 SIGNS = re.compile(
     r"\W*(?:T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L|T\s?[./]?\s?U\s?[./]?\s?Q|Q)\s?[.]\s?\S"
     r"|\W*(?:T/M|K/T|T/L)\b"
-    r"|\W*(?:QUYỀN\s+)?(?:PHÓ\s+)?(?:BỘ\s+TRƯỞNG|THỨ\s+TRƯỞNG|THỦ\s+TƯỚNG|CHỦ\s+TỊCH|(?:TỔNG\s+)?GIÁM\s+ĐỐC|(?:TỔNG\s+)?CỤC\s+TRƯỞNG|"
-    r"VỤ\s+TRƯỞNG|CHỦ\s+NHIỆM|TRƯỞNG\s+(?:BAN|PHÒNG)|CHÁNH\s+(?:VĂN\s+PHÒNG|THANH\s+TRA|ÁN)|VIỆN\s+TRƯỞNG|HIỆU\s+TRƯỞNG|"
+    r"|\W*(?:QUYỀN\s+)?(?:PHÓ\s+)?(?:BỘ\s+TRƯỞNG|THỨ\s+TRƯỞNG|THỦ\s+TƯỚNG|CHỦ\s+TỊCH|(?:TỔNG\s+)?GIÁM\s+ĐỐC|"
+    r"(?:TỔNG\s+)?CỤC\s+TRƯỞNG|VỤ\s+TRƯỞNG|CHỦ\s+NHIỆM|TRƯỞNG\s+(?:BAN|PHÒNG)|CHÁNH\s+(?:VĂN\s+PHÒNG|THANH\s+TRA|ÁN)|VIỆN\s+TRƯỞNG|HIỆU\s+TRƯỞNG|"
     r"BÍ\s+THƯ|TỔNG\s+BÍ\s+THƯ|THỐNG\s+ĐỐC|TỔNG\s+THANH\s+TRA|TỔNG\s+KIỂM\s+TOÁN|ĐẠI\s+TƯỚNG)",
 )
 _ANNEX_LINE = 220
@@ -89,16 +90,14 @@ def _opens_attached(line: Line, lines: tuple[Line, ...], signed: bool, pack: Pac
     return any(CAPTION.match(x.words) for x in below) or (signed and line.is_upper)
 
 
-def regions_of(
-    lines: tuple[Line, ...], layout: Layout, spans: dict[Part, Span], length: int
-) -> tuple[Region, ...]:
+def regions_of(lines: tuple[Line, ...], layout: Layout, spans: dict[Part, Span], length: int) -> tuple[Region, ...]:
     """The regions: those found by others (``spans``), the attached part, each annex to the next or to the end."""
     out = [Region(part, span) for part, span in spans.items()]
     starts = [*layout.annexes, (len(lines), "")]
     if layout.attached is not None:
         end = next((a for a, _ in layout.annexes if a > layout.attached), len(lines))
         out.append(Region(Part.ATTACHED, _stretch(lines, layout.attached, end, length)))
-    for (at, label), (behind, _) in zip(starts, starts[1:], strict=False):
+    for (at, label), (behind, _) in pairwise(starts):
         out.append(Region(Part.ANNEX, _stretch(lines, at, behind, length), label))
     return tuple(sorted(out, key=lambda r: (r.span.start, r.span.end)))
 

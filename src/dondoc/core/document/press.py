@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from dondoc.core.document.facts import Part
 from dondoc.core.document.head import ADDRESS, BASIS, MOTTO, Head
 from dondoc.core.document.lines import Line, folded
 from dondoc.core.orders.model import Field
@@ -16,7 +15,11 @@ from dondoc.core.values import Span
 _CLOCK = r"\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?(?:\s?(?:AM|PM|SA|CH))?"
 _NUMERIC = r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>(?:19|20)\d\d)"
 _ISO = r"(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)"
-_STAMP = re.compile(rf"{_CLOCK}[\s,|–-]*(?:ngày\s*)?{_NUMERIC}|{_NUMERIC.replace('?P<', '?P<x')}[\s,|–-]*(?:lúc\s*)?{_CLOCK}", re.IGNORECASE)
+_LATER = _NUMERIC.replace("?P<", "?P<x")
+_STAMP = re.compile(
+    rf"{_CLOCK}[\s,|–-]*(?:ngày\s*)?{_NUMERIC}|{_LATER}[\s,|–-]*(?:lúc\s*)?{_CLOCK}",
+    re.IGNORECASE,
+)
 _MARKED = re.compile(
     rf"\W*(?:date|published|ngày\s+đăng|đăng\s+ngày|cập\s+nhật(?:\s+lúc)?|thứ\s+\w+,?(?:\s+ngày)?|chủ\s+nhật,?(?:\s+ngày)?)"
     rf"[\s:,]*(?:{_CLOCK}[\s,|-]*)?(?:{_ISO}|{_NUMERIC})",
@@ -90,6 +93,3 @@ def _furniture(lines: tuple[Line, ...], stamp: Line, length: int) -> tuple[Span,
     if tail is not None and tail.at > len(lines) // 3:
         out.append(Span(tail.span.start, length))
     return tuple(out)
-
-
-PRESS_PART = Part.FURNITURE

@@ -10,7 +10,7 @@ from dondoc.core.document.addressees import read_addressees
 from dondoc.core.document.citations import Setting, cited_in, laws_in, merged
 from dondoc.core.document.dates import find_days
 from dondoc.core.document.facts import DocumentFacts, Part, Region
-from dondoc.core.document.head import ABOUT, CAPTION, Head, read_head
+from dondoc.core.document.head import ABOUT, CAPTION, Head, read_head, with_sentence_head
 from dondoc.core.document.issuer import issuer_of, read_issuer
 from dondoc.core.document.lines import Line, lines_of
 from dondoc.core.document.numbers import Number, find_numbers
@@ -20,13 +20,16 @@ from dondoc.core.document.press import PressPage, read_press
 from dondoc.core.document.recipients import read_recipients
 from dondoc.core.document.roles import basis_lines, preamble, role_in, with_basis
 from dondoc.core.document.signer import read_signer
-from dondoc.core.document.title import read_title
+from dondoc.core.document.title import is_authority, read_title
 from dondoc.core.orders.model import Citation, Field
 from dondoc.core.packs import Pack
 from dondoc.core.text.model import Text
 from dondoc.core.values import Span
 
-_EFFECT = re.compile(r"(?:này|Này)\s+có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+(?P<when>ngày\s+ký(?:\s+ban\s+hành)?|ngày\s+[^.;]{6,40})")
+_EFFECT = re.compile(
+    r"(?:này|Này)\s+có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+"
+    r"(?P<when>ngày\s+ký(?:\s+ban\s+hành)?|ngày\s+[^.;]{6,40})"
+)
 _LETTER = "Công văn"
 _PRESS = "Tin tức"
 
@@ -45,7 +48,7 @@ def read_document(text: Text, pack: Pack) -> DocumentFacts:
     page = read_press(lines, head, len(text.text))
     if page:
         return _press_facts(text, lines, head, page, pack)
-    return _Reader(text, lines, head, pack).facts()
+    return _Reader(text, lines, with_sentence_head(head, pack), pack).facts()
 
 
 class _Reader:
@@ -192,7 +195,8 @@ class _Reader:
         """The regions of the main part; the head ends where the body begins."""
         spans: dict[Part, Span] = {}
         top = min(max(self.title_end, 0), len(self.lines))
-        top = max(top, min((x.at for x in based), default=top)) if based and based[0].at - top <= 3 else top
+        while top < self.layout.main_end and self.lines[top].is_upper and is_authority(self.lines[top], self.pack):
+            top += 1
         if addressed and addressed[0] < top:
             top = addressed[0]
         if top:

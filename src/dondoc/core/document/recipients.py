@@ -1,8 +1,9 @@
-""""Nơi nhận": each line with its purpose in brackets (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục 9)."""
+"""Lines of "Nơi nhận", each with its purpose in brackets (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục 9)."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from dondoc.core.document.head import RECIPIENTS
 from dondoc.core.document.lines import Line, folded, trimmed
@@ -65,7 +66,7 @@ def _cut(line: Line, begin: int) -> list[Span]:
             starts = [begin, *(begin + s for s in starts[1:])]
     bounds = [*starts, len(words)]
     out = []
-    for start, end in zip(bounds, bounds[1:], strict=False):
+    for start, end in pairwise(bounds):
         low, high = trimmed(words, start, end, " \t\n;,.:-–—+•*/")
         out.append(line.sub(low, max(low, high)))
     return out

@@ -12,22 +12,33 @@ from dondoc.core.document.numbers import find_numbers
 from dondoc.core.orders.model import Citation
 
 _FOUNDED = re.compile(r"\W*Căn\s+cứ\b")
-_IN_PLACE = re.compile(r"\W*(?:Tiếp\s+tục\s+)?(?:Để\s+|Nhằm\s+)?(?:Thực\s+hiện|Triển\s+khai|thực\s+hiện|triển\s+khai|Thi\s+hành|Quán\s+triệt)\b")
-_HEADING = re.compile(r"\W*(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-ZĐ]|[a-zđ])\s?[.)/]\s|\W*Điều\s+\d|\W*(?:Phần|Chương)\s")
+_IN_PLACE = re.compile(
+    r"\W*(?:Tiếp\s+tục\s+)?(?:Để\s+|Nhằm\s+)?(?:Thực\s+hiện|Triển\s+khai|thực\s+hiện|triển\s+khai|Thi\s+hành|Quán\s+triệt)\b"
+)
+_HEADING = re.compile(
+    r"\W*(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-ZĐ]|[a-zđ])\s?[.)/]\s|\W*Điều\s+\d|\W*(?:Phần|Chương)\s"
+)
 _DECIDES = re.compile(r"\W*(?:QUYẾT\s+ĐỊNH|QUYẾT\s+NGHỊ|NGHỊ\s+QUYẾT|CHỈ\s+THỊ|THÔNG\s+BÁO|YÊU\s+CẦU)\s*:?\W*$")
 _NESTED = re.compile(
     r"(?:thực\s+hiện|triển\s+khai|thi\s+hành|hướng\s+dẫn|kèm\s+theo|cụ\s+thể\s+hóa|sơ\s+kết|tổng\s+kết|thay\s+thế|bãi\s+bỏ|"
-    r"quy\s+định\s+(?:tại|trong)|\btại|\btheo|\bcủa|\bvề|một\s+số\s+điều\s+của)\s*(?:các\s+|nội\s+dung\s+|một\s+số\s+điều\s+của\s+)*$",
+    r"quy\s+định\s+(?:tại|trong)|\btại|\btheo|\bcủa|\bvề|một\s+số\s+điều\s+của)\s*"
+    r"(?:các\s+|nội\s+dung\s+|một\s+số\s+điều\s+của\s+)*$",
     re.IGNORECASE,
 )
 _AMENDED_BY = re.compile(r"sửa\s+đổi,?\s+bổ\s+sung[^;]{0,60}(?:theo|bởi|tại)\s*$", re.IGNORECASE)
 _JOINED = re.compile(r"(?:\bvà|,|\bcùng\s+với)\s*(?:các\s+)?$")
 _SENTENCE = re.compile(r"[.]\s+(?=[A-ZĐÂĂÊÔƠƯỦỤ])")
 _THIS = re.compile(r"(?:này|Này)\b")
-_REPLACES = re.compile(r"(?:thay\s+thế|bãi\s+bỏ|hủy\s+bỏ)\s*(?:toàn\s+bộ\s+|cho\s+|các\s+|nội\s+dung\s+)*$", re.IGNORECASE)
-_AMENDS = re.compile(r"sửa\s+đổi(?:,\s*|\s+và\s+|\s+)?(?:bổ\s+sung\s*)?(?:một\s+số\s+(?:điều|nội\s+dung)\s*)?(?:của\s+|tại\s+)?(?:các\s+)?$", re.IGNORECASE)
+_REPLACES = re.compile(
+    r"(?:thay\s+thế|bãi\s+bỏ|hủy\s+bỏ)\s*(?:toàn\s+bộ\s+|cho\s+|các\s+|nội\s+dung\s+)*$", re.IGNORECASE
+)
+_AMENDS = re.compile(
+    r"sửa\s+đổi(?:,\s*|\s+và\s+|\s+)?(?:bổ\s+sung\s*)?(?:một\s+số\s+(?:điều|nội\s+dung)\s*)?(?:của\s+|tại\s+)?(?:các\s+)?$",
+    re.IGNORECASE,
+)
 _IMPLEMENTS = re.compile(
-    r"(?:thực\s+hiện|triển\s+khai|thi\s+hành|quán\s+triệt|cụ\s+thể\s+hóa)\s*(?:thực\s+hiện\s+|thi\s+hành\s+|nghiêm\s+|có\s+hiệu\s+quả\s+|các\s+)*$",
+    r"(?:thực\s+hiện|triển\s+khai|thi\s+hành|quán\s+triệt|cụ\s+thể\s+hóa)\s*"
+    r"(?:thực\s+hiện\s+|thi\s+hành\s+|nghiêm\s+|có\s+hiệu\s+quả\s+|các\s+)*$",
     re.IGNORECASE,
 )
 _LONGEST_HEADING = 300
@@ -54,8 +65,8 @@ def basis_lines(lines: Sequence[Line], founded: bool) -> list[Line]:
 def with_basis(line: Line, cited: Sequence[Citation]) -> list[Citation]:
     """The citations of a basis line: those that it rests on, and those that only stand in their titles.
 
-    >>> "Thực hiện Nghị quyết số 57-NQ/TW; Kế hoạch số 139/KH-UBND về thực hiện Nghị quyết số 71/NQ-CP"
-    'Thực hiện Nghị quyết số 57-NQ/TW; Kế hoạch số 139/KH-UBND về thực hiện Nghị quyết số 71/NQ-CP'
+    In "Thực hiện Nghị quyết số 57-NQ/TW; Kế hoạch số 139/KH-UBND về thực hiện Nghị quyết số 71/NQ-CP" the last one is
+    no basis but what the plan before it carries out.
     """
     out: list[Citation] = []
     stop = _sentence_end(line.words)
@@ -72,7 +83,8 @@ def with_basis(line: Line, cited: Sequence[Citation]) -> list[Citation]:
         else:
             nested = quoted or _is_nested(before, nested_above)
         item_start, nested_above, last_end = item, nested, one.span.end - line.span.start
-        out.append(replace(one, role="implements" if nested and _IMPLEMENTS.search(before) else one.role if nested else "basis"))
+        role = "basis" if not nested else "implements" if _IMPLEMENTS.search(before) else one.role
+        out.append(replace(one, role=role))
     return out
 
 
@@ -85,7 +97,7 @@ def _is_nested(before: str, above: bool) -> bool:
 
 
 def _sentence_end(words: str) -> int:
-    """Where the first sentence ends; a stop in an abbreviation ("TP. Hà Nội") is none when nothing long stands before."""
+    """Where the first sentence ends; the stop of an abbreviation ("TP. Hà Nội") is none."""
     found = next((m for m in _SENTENCE.finditer(words) if len(words[: m.start()].rsplit(maxsplit=1)[-1]) > 3), None)
     return found.start() if found else len(words)
 
@@ -110,7 +122,7 @@ def role_in(line: Line, one: Citation, *, opening: bool) -> str:
 
 
 def _list_head(sentence: str) -> str:
-    """The words before the first of several numbers that one verb governs ("thay thế Quyết định số 1 và Quyết định số 2")."""
+    """The words before the first of several numbers that one verb governs ("thay thế Quyết định số … và số …")."""
     numbers = find_numbers(sentence)
     if numbers and _JOINED.search(sentence):
         head = sentence[: numbers[0].span.start]

@@ -9,20 +9,38 @@ from dondoc.core.document.parts import SIGNS
 from dondoc.core.orders.model import Signer
 
 _DEGREE = re.compile(
-    r"(?:(?:GS|PGS|TS|TSKH|ThS|Th\.S|BS|BSCK\w*|KS|LS|CN|KTS|NGND|NGƯT|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|"
-    r"Thượng tá|Trung tá|Thiếu tá)[.,]?\s*)+",
+    r"(?:(?:GS|PGS|TS|TSKH|ThS|Th\.S|BS|BSCK\w*|KS|LS|CN|KTS|NGND|NGƯT|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|"
+    r"Đại tá|Thượng tá|Trung tá|Thiếu tá)[.,]?\s*)+",
 )
-_SIGNATURE = re.compile(r"\((?:đã ký|Đã ký|ĐÃ KÝ|Ký tên|ký|đóng dấu)[^)]*\)|\b(?:Đã ký|ĐÃ KÝ)\b[:.]?|\[(?:daky|đã ký)\]", re.IGNORECASE)
+_SIGNATURE = re.compile(r"\((?:đã ký|ký tên|ký|đóng dấu)[^)]*\)|\bđã ký\b[:.]?|\[(?:daky|đã ký)\]", re.IGNORECASE)
 _PREFIX = re.compile(r"^(?:T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L|T\s?[./]?\s?U\s?[./]?\s?Q|Q)\s?[./]\s*")
 _POST = re.compile(
     r"(?:QUYỀN\s+|PHÓ\s+)?(?:BỘ\s+TRƯỞNG|THỨ\s+TRƯỞNG|THỦ\s+TƯỚNG|CHỦ\s+TỊCH(?:\s+NƯỚC|\s+QUỐC\s+HỘI)?|(?:TỔNG\s+)?GIÁM\s+ĐỐC|"
     r"(?:TỔNG\s+)?CỤC\s+TRƯỞNG|VỤ\s+TRƯỞNG|CHỦ\s+NHIỆM|TRƯỞNG\s+(?:BAN|PHÒNG)|CHÁNH\s+(?:VĂN\s+PHÒNG|THANH\s+TRA|ÁN)|"
     r"VIỆN\s+TRƯỞNG|HIỆU\s+TRƯỞNG|(?:TỔNG\s+)?BÍ\s+THƯ|THỐNG\s+ĐỐC|TỔNG\s+THANH\s+TRA|TỔNG\s+KIỂM\s+TOÁN)",
 )
-_CAPITAL = re.compile(r"(?<=^Phó )\w+|(?<=^Quyền )\w+|(?<=^Chánh )\w+|(?<=^Tổng )(?!bí )\w+|quốc hội$")
+_CAPITAL = re.compile(r"(?<=^Phó )\w+|(?<=^Quyền )\w+|(?<=[Cc]hánh )\w+|(?<=^Tổng )\w+|quốc hội$")
 _INNER = re.compile(r"(?:KT|TL|TUQ|TM|Q)\s?\.")
+_WHOLE = re.compile(r"(?P<posts>(?:[^\sa-zà-ỹ]+[\s]+)+?)(?P<name>(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ][a-zà-ỹđ]).{4,50})$")
 _TOKENS = range(2, 6)
-_NO_NAME = {"Ủy", "Uỷ", "Ban", "Bộ", "Sở", "Vụ", "Cục", "Nơi", "Điều", "Như", "Phụ", "Mục", "Căn", "Kính", "Theo", "Việt", "Tháng"}
+_NO_NAME = {
+    "Ủy",
+    "Uỷ",
+    "Ban",
+    "Bộ",
+    "Sở",
+    "Vụ",
+    "Cục",
+    "Nơi",
+    "Điều",
+    "Như",
+    "Phụ",
+    "Mục",
+    "Căn",
+    "Kính",
+    "Theo",
+    "Việt",
+}
 _WINDOW = 14
 _BACK = 10
 _ROLES = 8
@@ -90,7 +108,7 @@ def _in_one(line: Line) -> Signer | None:
     if not SIGNS.match(line.words) or line.is_upper:
         return None
     clean = _SIGNATURE.sub(lambda m: " " * len(m[0]), line.words)
-    match = re.match(r"(?P<posts>(?:[^\sa-zà-ỹ]+[\s]+)+?)(?P<name>(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ][a-zà-ỹđ]).{4,50})$", clean.rstrip(" .*_"))
+    match = _WHOLE.match(clean.rstrip(" .*_"))
     if not match or not is_name(match["name"]):
         return None
     offset, name = _bare_name(match["name"])

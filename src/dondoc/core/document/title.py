@@ -69,7 +69,7 @@ def _stops(line: Line, taken: list[Line], pack: Pack) -> bool:
     apart = line.is_upper or line.piece.bold or line.piece.centred or line.piece.level is not None
     if len(words) > _LONGEST and not apart:
         return True
-    return (bool(taken) and is_authority(line, pack)) or (not taken and is_authority(line, pack) and len(words.split()) < 4)
+    return is_authority(line, pack) and (bool(taken) or len(words.split()) < 4)
 
 
 def _goes_on(above: Line, line: Line) -> bool:
@@ -90,7 +90,9 @@ def _about(head: Head, text: str) -> Field | None:
             continue
         start, end = line.span.start + match.start(), line.span.end
         for below in head.lines[line.at + 1 : head.body]:
-            goes_on = not (MOTTO.search(below.words) or find_numbers(below.words) or below.is_upper or "ngày" in below.words)
+            goes_on = not (
+                MOTTO.search(below.words) or find_numbers(below.words) or below.is_upper or "ngày" in below.words
+            )
             if not goes_on or text[end - 1] in ".;":
                 break
             end = below.span.end
