@@ -30,6 +30,7 @@ _PLACED = re.compile(
     rf"(?P<place>(?:(?:Thành phố|TP\.?|Tp\.?)\s?)?{_WORD}(?:[\s-]+{_WORD}){{0,4}})\s*,?\s*"
     rf"(?:(?P<day>{LONG}|(?:ngày\s+){SHORT})|ngày[\s….·_]*(?P<blank>\d{{0,2}})[\s….·_]*tháng\b)",
 )
+_SAYS_WHAT = r"(?=(?:về|của|ban\s+hành|phê\s+duyệt|triển\s+khai|thực\s+hiện)\s)"
 _HEAD_LINES = 40
 _LONG_LINE = 250
 
@@ -124,9 +125,7 @@ def with_sentence_head(head: Head, pack: Pack) -> Head:
         return head
     line = head.lines[0]
     for kind in sorted((k.name for k in pack.kinds), key=len, reverse=True):
-        match = re.match(
-            rf"{re.escape(kind)}\s+(?=(?:về|của|ban\s+hành|phê\s+duyệt|triển\s+khai|thực\s+hiện)\s)", line.words
-        )
+        match = re.match(rf"{re.escape(kind)}\s+{_SAYS_WHAT}", line.words)
         if match and len(line.words) <= _LONG_LINE * 2:
             field = Field(kind, kind, line.sub(0, len(kind)), 0.85)
             return replace(head, kind_at=0, kind=kind, kind_rest=match.end(), fields={**head.fields, "kind": field})

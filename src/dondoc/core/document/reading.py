@@ -61,6 +61,7 @@ class _Reader:
         self.title, self.title_end = read_title(head, text.text, pack)
         self.caption = _caption(lines, self.layout, head, pack)
         self.issued = head.issued
+        self.effective: date | None = None
         self.number = head.number[1] if head.number else None
 
     def facts(self) -> DocumentFacts:
@@ -75,13 +76,12 @@ class _Reader:
             self.fields["signer"] = Field(signer.name, signer.name, signer.span, signer.confidence)
         value = {key: field.value for key, field in self.fields.items()}
         spans = self._spans(behind, (first, last), addressed, based)
-        effective = self.fields.get("effective")
         return DocumentFacts(
             number=value.get("number"),
             kind=value.get("kind"),
             issued=self.issued,
             place=value.get("place"),
-            effective=date.fromisoformat(effective.value) if effective else None,
+            effective=self.effective,
             issuer=value.get("issuer"),
             title=value.get("title"),
             signer=signer,
@@ -156,6 +156,7 @@ class _Reader:
             day = self.issued if re.match(r"ngày\s+ký", when) else days[0].day if days else None
             if day:
                 span = line.sub(match.start(), match.start("when") + (days[0].span.end if days else len(when)))
+                self.effective = day
                 self.fields["effective"] = Field(span.of(self.text.text), day.isoformat(), span, 0.97)
             return
 
