@@ -135,12 +135,14 @@ def _too_far(paragraph: list[Line], below: Line, frame: Frame) -> bool:
 
 
 def _goes_on_centred(above: Line, below: Line, frame: Frame) -> bool:
-    if not (frame.centred(above) or _is_full(above, below, frame)) or not frame.centred(below):
+    if not (frame.centred(above) or _would_not_fit(above, below, frame)) or not frame.centred(below):
         return False
-    if above.page != below.page or starts_item(below.text) or below.text.startswith("(") or starts_item(above.text):
+    if above.page != below.page or starts_item(below.text) or below.text.startswith("("):
         return False
-    if _is_caps(above.text):
-        return bool(_OPEN.search(above.text) or _LEADING.match(below.text)) or _would_not_fit(above, below, frame)
+    if _would_not_fit(above, below, frame):
+        return True
+    if _is_caps(above.text) or starts_item(above.text):
+        return bool(_OPEN.search(above.text) or _LEADING.match(below.text))
     return not _CLOSED.search(above.text)
 
 
@@ -161,14 +163,11 @@ def _would_not_fit(above: Line, below: Line, frame: Frame) -> bool:
     return taken + (first.x1 - first.x0) + _SPACE * below.size > frame.right - frame.left - _LOOSE * below.size
 
 
-def _is_full(above: Line, below: Line, frame: Frame) -> bool:
-    return _would_not_fit(above, below, frame)
-
-
 def _goes_on_in_text(paragraph: list[Line], below: Line, frame: Frame) -> bool:
     above = paragraph[-1]
     if not _would_not_fit(above, below, frame):
-        return below.text[0].islower() and not _CLOSED.search(above.text)
+        unfinished = below.text[0].islower() or (below.text[0] == "(" and starts_item(paragraph[0].text))
+        return unfinished and not _CLOSED.search(above.text)
     step = below.x0 - (above.x0 if above.page == below.page else frame.left)
     if step > _INDENT:
         return False

@@ -21,6 +21,9 @@ _ALONE_GAP = 30.0
 _CENTRED = 12.0
 _LABEL = re.compile(r"[-–+*•○▪]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXivx]{1,5}|[A-Za-zđĐ])[.)/]?|Điều \d+[.:]?")
 _GLUED = re.compile(r"\d+")
+_LISTED = re.compile(r"^[-–]\s|[:;]$")
+_DASHES = ("- ", "– ")
+_RIGHT = 2
 
 
 @dataclass
@@ -238,3 +241,39 @@ def _merged(lines: list[Line]) -> list[Line]:
         else:
             out.append(line)
     return out
+
+
+def carried_over(above: list[Line], below: list[Line]) -> tuple[list[Line], list[Line]]:
+    """Two columns that the end of a page cuts (recipients and signature): the left one whole before the right one.
+
+    Args:
+        above: the lines of a page in reading order.
+        below: those of the next page.
+
+    Returns:
+        the same lines, those of the right column moved behind the rest of the left one.
+    """
+    held = _right_tail(above)
+    if not held or len(held) == len(above) or not _LISTED.search(above[-len(held) - 1].text):
+        return above, below
+    gutter = min(x.x0 for x in held) - _GUTTER
+    run = 0
+    while run < len(below) and _goes_on_left(below[:run], below[run], gutter):
+        run += 1
+    if not run:
+        return above, below
+    left = [Line(x.words, x.page, 1) for x in below[:run]]
+    return above[: -len(held)], [*left, *held, *below[run:]]
+
+
+def _goes_on_left(run: list[Line], line: Line, gutter: float) -> bool:
+    if not run:
+        return line.text.startswith(_DASHES) and line.x1 <= gutter
+    return line.x1 <= gutter and line.column != _RIGHT and 0 <= line.top - run[-1].top <= 2 * _NEAR * line.size
+
+
+def _right_tail(lines: list[Line]) -> list[Line]:
+    count = 0
+    while count < len(lines) and lines[-count - 1].column == _RIGHT:
+        count += 1
+    return lines[len(lines) - count :]

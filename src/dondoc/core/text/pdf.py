@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise, takewhile
 
 from dondoc.core.text.builder import TextBuilder
 from dondoc.core.text.cuts import join_tables
@@ -11,7 +12,7 @@ from dondoc.core.text.furniture import footnotes_from, in_margin, page_number, p
 from dondoc.core.text.garbage import is_garbage
 from dondoc.core.text.grids import PageTable, find_tables
 from dondoc.core.text.limits import Limits, Stopwatch
-from dondoc.core.text.lines import Line, reading_order, rows_of
+from dondoc.core.text.lines import Line, carried_over, reading_order, rows_of
 from dondoc.core.text.model import CannotRead, Piece, PieceKind, Place, Text
 from dondoc.core.text.pdfium import open_pdf, read_sheets
 from dondoc.core.text.sheet import Sheet
@@ -75,9 +76,9 @@ def read_pages(
     _set_frames(pages)
     running = running_lines((p.sheet, p.rows) for p in pages)
     writer = _Writer()
-    for page in pages:
+    for page, items in _mended([(page, _items(page, running)) for page in pages]):
         watch.check()
-        for item in _items(page, running):
+        for item in items:
             writer.take(item, page)
     writer.close()
     return writer.builder.build(reader, media_type, pages=len(sheets), notes=notes)
@@ -128,6 +129,30 @@ def _items(page: _Page, running: set[str]) -> list[_Item]:
     stamps = rows_of((w for w in page.sheet.words if w.stamp), page.sheet.number)
     foot.extend(line.text for line in stamps)
     return [*head, *_in_order(page, body), *foot]
+
+
+def _mended(pages: list[tuple[_Page, list[_Item]]]) -> list[tuple[_Page, list[_Item]]]:
+    """Columns cut by the end of a page put back in order; the furniture between them stays where it is."""
+    for (_, above), (_, below) in pairwise(pages):
+        end = len(above)
+        while end and isinstance(above[end - 1], str):
+            end -= 1
+        start = next((i for i, x in enumerate(below) if not isinstance(x, str)), len(below))
+        tail, head = _lines_before(above, end), _lines_after(below, start)
+        if tail and head:
+            first, second = carried_over(tail, head)
+            above[end - len(tail) : end] = first
+            below[start : start + len(head)] = second
+    return pages
+
+
+def _lines_before(items: list[_Item], end: int) -> list[Line]:
+    out = list(takewhile(lambda x: isinstance(x, Line), reversed(items[:end])))
+    return [x for x in reversed(out) if isinstance(x, Line)]
+
+
+def _lines_after(items: list[_Item], start: int) -> list[Line]:
+    return [x for x in takewhile(lambda x: isinstance(x, Line), items[start:]) if isinstance(x, Line)]
 
 
 def _in_order(page: _Page, body: list[Line]) -> list[_Item]:

@@ -21,13 +21,17 @@ from dondoc.core.text.sheet import Rule, Sheet, Word
 _HEAD = 1024
 _HYPHEN = 0x02
 _SPACE = 0x20
+_MARKS = range(0x300, 0x370)
 _NO_CHARS = frozenset({0x7F, 0xA0, 0xFFFE, 0xFFFF, 0xFEFF, 0x200B, 0x3000, *range(0x2000, 0x200B)})
 _GAP = 0.3
 """A gap wider than this share of the line's height parts words even where no space is written."""
+_GUESSED_GAP = 0.08
+"""The same where pdfium guessed a space from the places of the letters."""
+_NO_GAP = -1.0
 _BACK = -0.6
 _ASCENT, _DESCENT = 0.89, 0.22
 """Of Times New Roman, the type of administrative documents, as shares of its size."""
-_LEVEL = 0.3
+_LEVEL = 0.15
 _MOST_CHARS = 200_000
 _SAMPLED = 40
 _QUARTER = math.pi / 2
@@ -138,36 +142,40 @@ class _PageReader:
         return sideways % 2 == 1
 
     def _characters(self, page: raw.FPDF_TEXTPAGE, count: int, own: int) -> None:
-        get_code, get_box, rect = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox, raw.FS_RECTF()
+        get_box, get_origin = raw.FPDFText_GetLooseCharBox, raw.FPDFText_GetCharOrigin
+        rect, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
         text: list[str] = []
-        first, x0, top, x1, bottom = 0, 0.0, 0.0, 0.0, 0.0
-        for i in range(count):
-            code = get_code(page, i)
-            if (code <= _SPACE and code != _HYPHEN) or code in _NO_CHARS or not get_box(page, i, rect):
-                if text:
-                    self._word(page, first, text, (x0, top, x1, bottom), own)
-                    text = []
+        first, x0, x1, base, gap = 0, 0.0, 0.0, 0.0, _GAP
+        for i, code in enumerate(_codes(page, count)):
+            if text and code in _MARKS and get_box(page, i, rect):
+                text.append(chr(code))
+                x1 = max(x1, self._seen((rect.left, rect.bottom, rect.right, rect.top))[2])
                 continue
-            a, b, c, d = self._seen((rect.left, rect.bottom, rect.right, rect.top))
-            high = d - b
-            if text and not (abs(d - bottom) < _LEVEL * high and _BACK * high < a - x1 < _GAP * high):
-                self._word(page, first, text, (x0, top, x1, bottom), own)
+            if code <= _SPACE or code in _NO_CHARS or not get_box(page, i, rect):
+                gap = min(gap, _GUESSED_GAP if raw.FPDFText_IsGenerated(page, i) == 1 else _NO_GAP)
+                continue
+            get_origin(page, i, x, y)
+            left, top, right, bottom = self._seen((rect.left, rect.bottom, rect.right, rect.top))
+            level = self._seen((x.value, y.value, x.value, y.value))[3]
+            high = bottom - top
+            if text and not (abs(level - base) < _LEVEL * high and _BACK * high < left - x1 < gap * high):
+                self._word(page, first, text, (x0, x1, base), own)
                 text = []
             if not text:
-                first, x0, top, x1, bottom = i, a, b, c, d
-            text.append(chr(code) if code != _HYPHEN else "-")
-            x1, top, bottom = max(x1, c), min(top, b), max(bottom, d)
+                first, x0, x1, base = i, left, right, level
+            text.append(chr(code))
+            x1, gap = max(x1, right), _GAP
         if text:
-            self._word(page, first, text, (x0, top, x1, bottom), own)
+            self._word(page, first, text, (x0, x1, base), own)
 
-    def _word(self, page: raw.FPDF_TEXTPAGE, first: int, text: list[str], box: Box, own: int) -> None:
-        x, y, matrix = ctypes.c_double(), ctypes.c_double(), raw.FS_MATRIX()
-        raw.FPDFText_GetCharOrigin(page, first, x, y)
+    def _word(
+        self, page: raw.FPDF_TEXTPAGE, first: int, text: list[str], at: tuple[float, float, float], own: int
+    ) -> None:
+        matrix, (x0, x1, base) = raw.FS_MATRIX(), at
         raw.FPDFText_GetMatrix(page, first, matrix)
         size = raw.FPDFText_GetFontSize(page, first) * math.hypot(matrix.c, matrix.d)
-        base = self._seen((x.value, y.value, x.value, y.value))[3]
-        upright = (box[0], base - _ASCENT * size, box[2], base + _DESCENT * size)
         bold, italic = _font(page, first)
+        upright = (x0, base - _ASCENT * size, x1, base + _DESCENT * size)
         self.words.append(Word("".join(text), *upright, size, bold, italic, first >= own))
 
     def _seen(self, box: Box) -> Box:
@@ -180,6 +188,15 @@ class _PageReader:
         if self.turn == 2:
             return self.box[2] - right, bottom - self.box[1], self.box[2] - left, top - self.box[1]
         return self.box[3] - top, self.box[2] - right, self.box[3] - bottom, self.box[2] - left
+
+
+def _codes(page: raw.FPDF_TEXTPAGE, count: int) -> list[int]:
+    """The code points, hyphens at line ends put back."""
+    codes = [raw.FPDFText_GetUnicode(page, i) for i in range(count)]
+    for i, code in enumerate(codes):
+        if code == _HYPHEN:
+            codes[i] = ord("-")
+    return codes
 
 
 def _sideways(page: raw.FPDF_TEXTPAGE, count: int, turn: int) -> int:
