@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from dondoc.apps.accounts.models import Person
 from dondoc.apps.accounts.roles import Role
 from dondoc.apps.accounts.services import NewPerson, password_changed
+from dondoc.apps.days import DayField
 from dondoc.apps.organisation.forms import UnitField
 
 
@@ -72,8 +73,8 @@ class PersonForm(forms.Form):
     def clean_email(self) -> str:
         """No two people share an address."""
         email = str(self.cleaned_data["email"])
-        taken = Person.objects.filter(email__iexact=email).exclude(pk=self._person.pk if self._person else None)
-        if email and taken.exists():
+        others = Person.objects.exclude(pk=self._person.pk) if self._person else Person.objects.all()
+        if email and others.filter(email__iexact=email).exists():
             raise forms.ValidationError(_("Thư công vụ này đã có người dùng. Kiểm tra lại."))
         return email
 
@@ -90,13 +91,8 @@ class NewPersonForm(PersonForm):
     unit = UnitField(label=_("Đơn vị"))
     role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices)
     title = forms.CharField(label=_("Chức vụ"), max_length=120, required=False)
-    valid_from = forms.DateField(label=_("Từ ngày"), help_text=_("Ví dụ 01/03/2025."))
+    valid_from = DayField(label=_("Từ ngày"), initial=timezone.localdate, help_text=_("Ví dụ 01/03/2025."))
     field_order = ("full_name", "username", "email", "unit", "role", "title", "valid_from")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the units of today."""
-        super().__init__(*args, **kwargs)
-        _offer_units(self)
 
     def clean_username(self) -> str:
         """No two people share a user name, capitals or not."""
@@ -121,18 +117,13 @@ class AppointForm(forms.Form):
     unit = UnitField(label=_("Đơn vị"))
     role = forms.ChoiceField(label=_("Vai trò"), choices=Role.choices)
     title = forms.CharField(label=_("Chức vụ"), max_length=120, required=False)
-    valid_from = forms.DateField(label=_("Từ ngày"), help_text=_("Ví dụ 01/03/2025."))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the units of today."""
-        super().__init__(*args, **kwargs)
-        _offer_units(self)
+    valid_from = DayField(label=_("Từ ngày"), initial=timezone.localdate, help_text=_("Ví dụ 01/03/2025."))
 
 
 class EndPostForm(forms.Form):
     """The last day of a post."""
 
-    last_day = forms.DateField(label=_("Hết ngày"), help_text=_("Ngày cuối còn giữ chức danh, ví dụ 28/02/2026."))
+    last_day = DayField(label=_("Hết ngày"), help_text=_("Ngày cuối còn giữ chức danh, ví dụ 28/02/2026."))
     reason = forms.CharField(label=_("Lý do"), max_length=300, required=False)
 
 
@@ -140,19 +131,4 @@ class PeopleFilter(forms.Form):
     """Which people to list."""
 
     tim = forms.CharField(label=_("Tìm"), required=False, max_length=80)
-    don_vi = UnitField(label=_("Đơn vị"), required=False, empty_value=None)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the units of today."""
-        super().__init__(*args, **kwargs)
-        _units(self.fields["don_vi"]).offer(blank=str(_("Mọi đơn vị")))
-
-
-def _offer_units(form: forms.Form) -> None:
-    _units(form.fields["unit"]).offer()
-    form.fields["valid_from"].initial = timezone.localdate()
-
-
-def _units(field: forms.Field) -> UnitField:
-    assert isinstance(field, UnitField)
-    return field
+    don_vi = UnitField(label=_("Đơn vị"), blank=_("Mọi đơn vị"))

@@ -51,8 +51,8 @@ def persons(request: PersonRequest) -> HttpResponse:
     """Everybody, with the posts of today; searched without marks, filtered by unit."""
     require(request.acting.actor, Power.MANAGE_PEOPLE)
     form = PeopleFilter(request.GET)
-    said = form.cleaned_data if form.is_valid() else {"tim": "", "don_vi": None}
-    found = people(words=said["tim"], unit=said["don_vi"], on=timezone.localdate())
+    said = form.cleaned_data if form.is_valid() else {}
+    found = people(words=said.get("tim", ""), unit=said.get("don_vi"), on=timezone.localdate())
     page = Paginator(found, PAGE).get_page(request.GET.get("trang"))
     return render(request, "accounts/persons.html", {"page": page, "form": form})
 

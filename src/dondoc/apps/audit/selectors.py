@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
 from functools import reduce
 from operator import or_
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dondoc.apps.audit.acts import Act, act_of
@@ -65,3 +67,23 @@ class _Words(dict[str, object]):
 
     def __missing__(self, key: str) -> str:
         return "–"
+
+
+def rows(
+    *, who: str = "", object_type: str = "", first: date | None = None, last: date | None = None
+) -> models.QuerySet[AuditRow]:
+    """Rows of the record, newest first, by the actor's name, the type of object, the days (both included)."""
+    found = AuditRow.objects.all()
+    if who:
+        found = found.filter(actor_name__icontains=who)
+    if object_type:
+        found = found.filter(object_type=object_type)
+    if first:
+        found = found.filter(at__gte=_start(first))
+    if last:
+        found = found.filter(at__lt=_start(last + timedelta(days=1)))
+    return found
+
+
+def _start(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time.min))

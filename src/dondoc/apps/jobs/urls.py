@@ -1,8 +1,14 @@
-"""Addresses of the application ``jobs``."""
+"""Addresses of jobs."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from dondoc.apps.jobs import views
 
 app_name = "jobs"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("cong-viec/<uuid:pk>/", views.progress, name="progress"),
+    path("cong-viec/<uuid:pk>/dung/", views.cancel, name="cancel"),
+    path("cong-viec/<uuid:pk>/lam-lai/", views.retry, name="retry"),
+]

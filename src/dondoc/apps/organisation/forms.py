@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from dondoc.apps.days import DayField
 from dondoc.apps.organisation.models import OrgUnit, Succession, SuccessionKind, UnitKind
 from dondoc.apps.organisation.selectors import tree
 
@@ -16,20 +17,31 @@ class UnitField(forms.TypedChoiceField):
     """One of the units of today, shown as a tree; gives the unit itself."""
 
     choices: Any
+    coerce: Any
 
-    def offer(self, *, but: OrgUnit | None = None, blank: str | None = None) -> None:
-        """Read the tree anew; ``but`` is left out, ``blank`` stands for none."""
+    def __init__(self, *, blank: Any = None, **kwargs: Any) -> None:
+        """``blank`` is what stands for none; without it a unit must be chosen."""
+        super().__init__(required=blank is not None, empty_value=None, **kwargs)
+        self._blank = blank
+
+    def __deepcopy__(self, memo: Any) -> UnitField:
+        """Each form reads the tree anew."""
+        copied: UnitField = super().__deepcopy__(memo)
+        copied.offer()
+        return copied
+
+    def offer(self, *, but: OrgUnit | None = None) -> None:
+        """Read the tree; ``but`` is left out."""
         branches = [branch for branch in tree(timezone.localdate()) if branch.unit != but]
-        self._units = {str(branch.unit.pk): branch.unit for branch in branches}
-        shown = [(branch.unit.pk, "\u2003" * branch.depth + branch.name) for branch in branches]
-        self.choices = [("", blank), *shown] if blank else shown
-        self.coerce = self._units.get
+        shown = [(str(branch.unit.pk), "\u2003" * branch.depth + branch.name) for branch in branches]
+        self.choices = [("", self._blank), *shown] if self._blank is not None else shown
+        self.coerce = {str(branch.unit.pk): branch.unit for branch in branches}.get
 
 
 class DayForm(forms.Form):
     """On which day the register is looked at."""
 
-    ngay = forms.DateField(label=_("Xem ngày"), required=False)
+    ngay = DayField(label=_("Xem ngày"), required=False)
 
 
 class UnitForm(forms.Form):
@@ -43,13 +55,8 @@ class UnitForm(forms.Form):
     )
     name = forms.CharField(label=_("Tên"), max_length=300)
     kind = forms.ChoiceField(label=_("Loại"), choices=UnitKind.choices)
-    parent = UnitField(label=_("Trực thuộc"), required=False, empty_value=None)
-    valid_from = forms.DateField(label=_("Từ ngày"), help_text=_("Ví dụ 01/03/2025."))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        """Offer the units of today as parents."""
-        super().__init__(*args, **kwargs)
-        self.fields["parent"].offer(blank="–")
+    parent = UnitField(label=_("Trực thuộc"), blank="–")
+    valid_from = DayField(label=_("Từ ngày"), help_text=_("Ví dụ 01/03/2025."))
 
 
 class RenameForm(forms.Form):
@@ -57,7 +64,7 @@ class RenameForm(forms.Form):
 
     name = forms.CharField(label=_("Tên mới"), max_length=300)
     short_name = forms.CharField(label=_("Tên ngắn"), max_length=60, required=False)
-    on = forms.DateField(label=_("Từ ngày"), help_text=_("Ví dụ 01/03/2025."))
+    on = DayField(label=_("Từ ngày"), help_text=_("Ví dụ 01/03/2025."))
 
 
 class AliasForm(forms.Form):
@@ -71,7 +78,7 @@ class SuccessionForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Cách thức"), choices=SuccessionKind.choices)
     to_unit = UnitField(label=_("Đơn vị kế thừa"))
-    on = forms.DateField(label=_("Từ ngày"), help_text=_("Ví dụ 01/03/2025."))
+    on = DayField(label=_("Từ ngày"), help_text=_("Ví dụ 01/03/2025."))
     citation = forms.CharField(
         label=_("Căn cứ"),
         max_length=300,
@@ -84,7 +91,9 @@ class SuccessionForm(forms.Form):
         """Offer every other unit of today."""
         super().__init__(*args, **kwargs)
         self.unit = unit
-        self.fields["to_unit"].offer(but=unit)
+        to_unit = self.fields["to_unit"]
+        if isinstance(to_unit, UnitField):
+            to_unit.offer(but=unit)
 
     def step(self) -> Succession:
         """The unsaved succession that a valid form says."""

@@ -1,0 +1,22 @@
+"""A job for tests with real processes: says that it began, waits for leave, and has one effect."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dondoc.apps.jobs.registry import job
+
+if TYPE_CHECKING:  # settings import this file before the models may be
+    from dondoc.apps.jobs.run import Run
+
+
+@job("tests.slow")
+def slow(run: Run, folder: str) -> None:
+    """Begin, wait for the file "go", then add one row of kind "tests.effect"."""
+    Path(folder, f"began-{run.attempt}").touch()
+    while not Path(folder, "go").exists():
+        time.sleep(0.02)
+    with run.finish({"attempt": run.attempt}):
+        type(run.job).objects.create(kind="tests.effect", state="done")
