@@ -19,11 +19,11 @@ from dondoc.core.values import Span
 _SCOPE = re.compile(r"phụ lục\s+(?:số\s+)?[IVX\d]+|nghị quyết\s+số\s+[\w/-]+", re.IGNORECASE)
 _PART = re.compile(
     r";\s+|(?<=[\w)])\.\s+(?=[A-ZĐÀ-Ỹ])|,\s+(?:đồng thời|từ đó|qua đó)\s+"
-    r"|\s+và\s+(?=(?:tổng hợp, xây dựng|hướng dẫn các|báo cáo tổng kết|báo cáo sơ kết))"
+    r"|\s+và\s+(?=(?:tổng hợp, xây dựng|hướng dẫn các|(?:định kỳ\s+)?báo cáo\s+(?:tổng kết|sơ kết|kết quả|tình hình)))"
 )
 _PURPOSE = re.compile(r"\s+để\s+(?=(?:tổng hợp|theo dõi))")
 _NOT_VERB = re.compile(
-    r"(?:chế độ|công tác|theo|nghe|tại|qua|mẫu|số liệu|đề cương|trên cơ sở|đã|các|kỳ|trong|hướng dẫn các đơn vị|của|những"
+    r"(?:chế độ|công tác|theo|nghe|tại|qua|mẫu|số liệu|đề cương|trên cơ sở|đã|các|(?<!định )kỳ|trong|hướng dẫn các đơn vị|của|những"
     r"|và đề cương|nội dung|hệ thống|xây dựng)\s*$"
 )
 _ADVERB = re.compile(r"(?:định kỳ|hằng năm,?|hàng năm,?|thường xuyên|kịp thời|hằng tháng,?|hàng tháng,?)[\s,]+(?:\([^)]*\)\s*)?$")
@@ -56,7 +56,7 @@ class DutyReader:
             return False
         low = folded(line.words)
         form = says(self.reading.pack, *(f"duty.{k}" for k in _KINDS))
-        return form.search(low) is not None and not low.endswith(":") and not self.prose.head_units(line)
+        return form.search(low) is not None and not self.prose.head_units(line)
 
     def _of_line(self, line: Line) -> Iterator[Duty]:
         who = self.prose.inherited(line)
@@ -68,6 +68,8 @@ class DutyReader:
             clause = Clause(self.reading, span)
             subject = clause.subject()
             named = clause.units(*subject) if subject else ()
+            if not named and clause.words.endswith(":"):
+                continue
             who = named or who
             yield from self._of_clause(clause, subject[1] if subject and named else 0, who, line)
 

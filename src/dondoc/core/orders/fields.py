@@ -14,6 +14,8 @@ from dondoc.core.orders.roles import Clause, roles_in_cell
 from dondoc.core.values import Span
 
 _LONGEST = 60
+_ITEM = 3.0
+"""Rank from which on a numbered line is an item and not a section."""
 _NAMED = ("cơ quan", "đơn vị", "chủ trì", "phối hợp")
 _KEPT = frozenset({"lead", "coordinate", "deadline", "output", "budget", "task"})
 
@@ -75,16 +77,37 @@ def _take(reading: Reading, fields: Fields, role: str, value: Span) -> None:
         fields.budget = value
 
 
+def _sibling(line: Line, parent: Line | None) -> Line | None:
+    """The line itself or the one above it that stands right under ``parent``."""
+    while line.parent is not None and line.parent is not parent:
+        line = line.parent
+    return line if line.parent is parent else None
+
+
+def _owner(line: Line, before: Line, roles: dict[int, str]) -> Line:
+    """Whose field a line is: the numbered item above, unless each point under it has a block of its own."""
+    parent = line.parent
+    if parent is None or parent.label is None or parent.rank < _ITEM or line.label is None:
+        return before
+    leads = [c for c in parent.children if roles.get(c.span.start) == "lead"]
+    points = [c for c in parent.children if c.kind == line.kind and c.span.start not in roles]
+    if points and len(leads) > 1:
+        return _sibling(before, parent) or before
+    return parent
+
+
 def collect_fields(reading: Reading) -> dict[int, Fields]:
-    """Label blocks by the start of the line that they belong to: the last line before them that is no field itself."""
+    """Label blocks by the start of the line that they belong to."""
+    said = {line.span.start: f for line in reading.lines if (f := field_of(reading, line))}
+    roles = {start: role for start, (role, _) in said.items()}
     out: dict[int, Fields] = {}
-    owner: Line | None = None
+    before: Line | None = None
     for line in reading.lines:
-        found = field_of(reading, line) if owner is not None else None
-        if found is None or owner is None:
-            owner = line
+        found = said.get(line.span.start)
+        if found is None or before is None:
+            before = line
             continue
-        fields = out.setdefault(owner.span.start, Fields())
+        fields = out.setdefault(_owner(line, before, roles).span.start, Fields())
         fields.lines.append(line)
         _take(reading, fields, *found)
     return {start: f for start, f in out.items() if f.lead or f.deadline or f.coordinate or f.output}

@@ -67,7 +67,8 @@ def _name(words: str, figure: Figure, limit: int) -> Span | None:
     before = words[left : figure.span.start]
     verb = _VERB.search(before)
     head = _HEAD.match(before)
-    name = _trim(words, Span(left + (head.end() if head else 0), left + (verb.start() if verb else len(before))))
+    first, last = left + (head.end() if head else 0), left + (verb.start() if verb else len(before))
+    name = _trim(words, Span(min(first, last), last))
     return name if name.end - name.start >= 6 else None
 
 

@@ -120,9 +120,20 @@ def plant(text: Text, leave_out: tuple[Span, ...] = ()) -> list[Line]:
         if piece.kind is not PieceKind.PARAGRAPH or any(s.touches(piece.span) for s in leave_out):
             continue
         line = _line(text.text, piece)
+        if lines and not lines[-1].words and line.label is None:
+            _lend(lines[-1], line)
+            stack[:] = [s for s in stack if s is not lines.pop()]
         _place(line, stack)
         lines.append(line)
     return lines
+
+
+def _lend(bare: Line, line: Line) -> None:
+    """A label that stands alone in its paragraph belongs to the paragraph behind it."""
+    line.label, line.kind, line.rank = bare.label, bare.kind, bare.rank
+    line.span = Span(bare.span.start, line.span.end)
+    if bare.parent is not None:
+        bare.parent.children.remove(bare)
 
 
 def _place(line: Line, stack: list[Line]) -> None:

@@ -20,6 +20,8 @@ from dondoc.core.values import Span
 _SENTENCE = re.compile(r"(?<=[\w)”\"%])[.;…]\s+(?=[A-ZĐÀ-Ỹ“\"])")
 _TOPIC = re.compile(r"[^:.;]{3,60}:\s+(?=\w)")
 _SHORTEST = 12
+_TAIL = 90
+"""How long the words behind the units of a heading may be ("… có trách nhiệm thực hiện các nhiệm vụ sau:")."""
 
 
 def sentences(text: str, span: Span) -> Iterator[Span]:
@@ -46,9 +48,13 @@ def unit_heading(reading: Reading, line: Line) -> tuple[UnitMention, ...]:
     at = starts(reading.pack, clause.low, "order.assign")
     while at < len(clause.low) and clause.low[at] in " :":
         at += 1
-    if not clause.opens_unit(at) or clause.verb(at) < len(clause.words):
+    if not clause.opens_unit(at):
         return ()
-    return clause.units(at, len(clause.words))
+    end = clause.verb(at)
+    announced = line.words.rstrip().endswith(":") and len(clause.words) - end <= _TAIL
+    if (end < len(clause.words) and not announced) or not clause.names(at, end):
+        return ()
+    return clause.units(at, end)
 
 
 class ProseReader:
@@ -90,7 +96,7 @@ class ProseReader:
             if line.zone != "tasks" or line.span.start in self.field_lines or self._under(line, part_of):
                 continue
             kids = self.kids(line)
-            if kids and not self.lists_parts(line):
+            if kids and not self.lists_parts(line) and line.span.start not in self.fields:
                 continue
             part_of = line if kids else None
             if line.label is None and not self.inherited(line) and line.span.start not in self.fields:

@@ -11,52 +11,56 @@ from dondoc.core.orders.reading import Reading, outside
 from dondoc.core.orders.words import folded
 from dondoc.core.values import Span
 
-_NOT_DUE = re.compile(
-    r"(?:giai đoạn|thời kỳ|tầm nhìn(?: đến)?|định hướng(?: đến)?|nhiệm kỳ|khóa|đến|từ|kỷ niệm|phiên bản|so với|cuối|kế hoạch|kết quả|tình hình|dự toán|của|cho)\s*(?:năm\s*)?$"
-)
-_CUE = re.compile(
-    r"(?:hoàn thành|hoàn tất|xong|trước|chậm nhất|muộn nhất|trong|vào|thời hạn|thời gian|gửi|báo cáo|không quá)\W+(?:\w+\W+){0,4}$"
-)
+_DONE = re.compile(r"hoàn thành|hoàn tất|xong|thời hạn|thời gian|kết thúc|chậm nhất|muộn nhất|không quá|trình|ban hành|gửi|đưa vào")
+_CUE = re.compile(r"(?:trước|chậm nhất|muộn nhất|trong|vào|gửi|báo cáo|không quá|hoàn thành|xong|đến)\W+(?:\w+\W+){0,4}$")
+_OPENS = ("trước", "chậm ", "muộn ", "hoàn ", "xong ", "vào n", "đến n", "không", "trong", "ngay ", "đến h")
+_TOLD = re.compile(r"(?:đã|vừa|từng|ban hành|ký|tại|cuộc họp|phiên họp)\s+(?:\w+\s+){0,3}$")
 _SURE = 0.9
 
 
 def deadlines_in(reading: Reading, span: Span) -> list[Deadline]:
-    """Every expression of time in a clause that may set a deadline, with its place in the whole text."""
+    """Every expression of time in a clause that sets a deadline, with its place in the whole text."""
     words = reading.words(span)
+    low = folded(words)
     cited = [c.span for c in reading.facts.mentions if span.touches(c.span)]
     out = []
     for said in find_deadlines(words, year=reading.year, issued=reading.on):
-        if said.span is None:
+        if said.span is None or said.note == "scope":
             continue
         place = said.span.shift(span.start)
-        if outside(place, cited) and _sets(folded(words), said):
+        if outside(place, cited) and _sets(low, said, said.span.start):
             out.append(replace(said, span=place, raw=reading.words(place)))
     return out
 
 
-def _sets(low: str, said: Deadline) -> bool:
+def _in_brackets(low: str, at: int) -> bool:
+    opened = low.rfind("(", 0, at)
+    return opened >= 0 and low.find(")", opened) > at and not _DONE.search(low[opened:at])
+
+
+def _sets(low: str, said: Deadline, start: int) -> bool:
     """Whether the words around an expression make it a deadline."""
-    start = said.span.start if said.span else 0
-    before = low[max(0, start - 40) : start]
-    if said.due is None or said.rule is not None:
-        return True
+    before, opening = low[max(0, start - 60) : start], low[start : start + 5]
+    if said.due is None:
+        return said.waits_for is not None or said.rule is not None
+    if _in_brackets(low, start) or _TOLD.search(before[-30:]):
+        return False
     if said.precision is Precision.DAY:
-        return (
-            not said.inclusive
-            or bool(_CUE.search(before))
-            or low[start : start + 4] in ("trướ", "chậm", "muộn", "hoàn", "xong", "vào ", "đến ", "khôn")
-        )
-    return bool(
-        _CUE.search(before) or low[start : start + 5] in ("trong", "hoàn ", "trước", "chậm ")
-    ) and not _NOT_DUE.search(before)
+        return not said.inclusive or opening in _OPENS or bool(_CUE.search(before))
+    if said.precision in (Precision.MONTH, Precision.QUARTER, Precision.HALF):
+        return opening in _OPENS or bool(_CUE.search(before))
+    return opening in _OPENS and bool(_DONE.search(before))
 
 
 def deadline_in_prose(reading: Reading, span: Span) -> Deadline | None:
-    """The deadline of a clause, or None: a day before a month before a year; of two days the later one."""
-    said = [d for d in deadlines_in(reading, span) if d.due and d.rule is None]
-    days = [d for d in said if d.precision is Precision.DAY]
-    for choice in (days, said):
+    """The deadline of a clause, or None: a day before a month before a year; of several days the last, all in ``dates``."""
+    said = deadlines_in(reading, span)
+    once = [d for d in said if d.due and d.rule is None]
+    days = [d for d in once if d.precision is Precision.DAY]
+    months = [d for d in once if d.precision in (Precision.MONTH, Precision.QUARTER, Precision.HALF)]
+    for choice in (days, months, once):
         if choice:
-            best = max(choice, key=lambda d: (d.due is not None, d.due or None))
-            return replace(best, confidence=min(best.confidence, _SURE))
-    return None
+            best = max(choice, key=lambda d: (d.due is not None, d.due))
+            dates = tuple(sorted({d.due for d in days if d.due}))
+            return replace(best, dates=dates if len(dates) > 1 else best.dates, confidence=min(best.confidence, _SURE))
+    return said[0] if said else None

@@ -10,6 +10,7 @@ from dondoc.core.document.facts import DocumentFacts
 from dondoc.core.orders.ids import Ids
 from dondoc.core.orders.lines import Line
 from dondoc.core.orders.model import UnitMention
+from dondoc.core.orders.words import starts
 from dondoc.core.packs import Pack
 from dondoc.core.text.model import Text
 from dondoc.core.values import Span
@@ -47,6 +48,10 @@ class Reading:
     def phrases(self, key: str) -> tuple[str, ...]:
         """A list of phrases of the pack."""
         return self.pack.phrases.get(key, ())
+
+    def opens_unit(self, words: str) -> bool:
+        """Whether the words begin with the name of a unit."""
+        return starts(self.pack, words, "unit.heads") > 0 or any(s.start == 0 for s, _ in self.pack.find_units(words))
 
     def cited(self, span: Span) -> tuple[str, ...]:
         """Numbers of the documents cited inside a span, in order, each once."""

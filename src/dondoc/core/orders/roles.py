@@ -93,9 +93,15 @@ class Clause:
         """Whether the name of a unit, known or not, begins at ``at``."""
         if any(s.start == at for s in self.known):
             return True
+        if says(self.reading.pack, "unit.never").match(self.low, at):
+            return False
         head = says(self.reading.pack, "unit.heads").match(self.low, at)
         verb = says(self.reading.pack, "order.actions").match(self.low, at)
         return head is not None and (verb is None or verb.end() < head.end())
+
+    def names(self, start: int, end: int) -> bool:
+        """Whether more than a determiner ("các", "mỗi") stands between two places."""
+        return self.low[start:end].strip(_EDGE) not in ("", *self.reading.phrases("unit.determiners"))
 
     def units(self, start: int, end: int) -> tuple[UnitMention, ...]:
         """The units named between two places of the clause."""
@@ -106,7 +112,9 @@ class Clause:
         for found in says(self.reading.pack, "order.assign").finditer(self.low, 0, _REACH):
             at = _skip(self.low, found.end())
             if self._free(found.start()) and self.opens_unit(at) and not self.low[: found.start()].endswith("theo "):
-                return at, self.verb(at)
+                end = self.verb(at)
+                if self.names(at, end):
+                    return at, end
         return self._at_front() or self._after_comma()
 
     def _at_front(self) -> tuple[int, int] | None:
@@ -114,7 +122,7 @@ class Clause:
         if not self.opens_unit(at):
             return None
         end = self.verb(at)
-        return (at, end) if at < end < len(self.words) and end - at <= _REACH else None
+        return (at, end) if at < end < len(self.words) and end - at <= _REACH and self.names(at, end) else None
 
     def _after_comma(self) -> tuple[int, int] | None:
         duty = says(self.reading.pack, "order.duty", "order.lead")

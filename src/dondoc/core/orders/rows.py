@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 
 from dondoc.core.orders.columns import Columns
 from dondoc.core.orders.lines import read_label
@@ -13,6 +13,7 @@ from dondoc.core.text.model import Cell, Table
 from dondoc.core.values import Span
 
 _NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*|[IVXLC]+|[A-HĐ]|[a-zđ](?:\.?\d+)?|[*+–-]|\d+[a-z])\s*[.)/:]?")
+_WIDEST_NUMBER = 14
 _CAPITAL, _ROMAN = re.compile(r"[A-HĐ]"), re.compile(r"[IVX]+(?:\.\d+)?")
 
 
@@ -67,8 +68,11 @@ def row_span(cells: list[Cell]) -> Span:
 class Walker:
     """Walks down a table under understood headings."""
 
-    def __init__(self, table: Table, columns: Columns, text: str, subject: str) -> None:
+    def __init__(
+        self, table: Table, columns: Columns, text: str, subject: str, opens_unit: Callable[[str], bool]
+    ) -> None:
         self.table, self.columns, self.text, self.subject = table, columns, text, subject
+        self.opens_unit = opens_unit
         self.width = len(columns.names) or 1
         self.heads = {folded(n) for n in columns.names.values() if n}
 
@@ -87,6 +91,8 @@ class Walker:
             kind = self._kind(at, own, state)
             if kind == "head":
                 others.append(row_span(own))
+            elif kind == "more":
+                rows[-1] = self._longer(rows[-1], own)
             elif kind == "group":
                 headings.append(row_span(own))
                 self._enter(own, state)
@@ -104,8 +110,14 @@ class Walker:
         if self._is_group(at, own, cells):
             return "group"
         if state.last and self._goes_on(own, cells):
-            return "on"
+            return "on" if self.opens_unit(self.words(own[0])) or self.subject in cells else "more"
         return "fact"
+
+    def _longer(self, last: Row, own: list[Cell]) -> Row:
+        """The row above with what stands in a row that only goes on from it."""
+        dated = next((c for c in own if any(d.isdigit() for d in self.words(c))), None)
+        cells = last.cells if dated is None or "deadline" in last.cells else {**last.cells, "deadline": (dated,)}
+        return replace(last, span=Span(last.span.start, row_span(own).end), cells=cells)
 
     def _counts(self, words: list[str]) -> bool:
         return len(words) > 2 and all(re.fullmatch(r"\(\d{1,2}\)", w) for w in words)
@@ -113,12 +125,19 @@ class Walker:
     def _by_role(self, at: int) -> dict[str, tuple[Cell, ...]]:
         out: dict[str, list[Cell]] = {}
         seen: set[int] = set()
+        shift = self._shifted(at)
         for column, cell in enumerate(self.columns.grid[at]):
-            role = self.columns.roles.get(column)
+            role = self.columns.roles.get(column + shift)
             if cell is not None and role and id(cell) not in seen and self.words(cell):
                 seen.add(id(cell))
                 out.setdefault(role, []).append(cell)
         return {role: tuple(cells) for role, cells in out.items()}
+
+    def _shifted(self, at: int) -> int:
+        """1 when the row lost its empty number cell, so that every cell stands one column too far left."""
+        first = self.columns.grid[at][0] if self.columns.grid[at] else None
+        lost = self.columns.roles.get(0) == "number" and len(self.words(first)) > _WIDEST_NUMBER
+        return int(lost and self.columns.roles.get(1) == self.subject and (first is None or first.column_span == 1))
 
     def _is_group(self, at: int, own: list[Cell], cells: dict[str, tuple[Cell, ...]]) -> bool:
         if len(own) > 2 or set(cells) - {"number", self.subject, "note"}:
@@ -203,7 +222,3 @@ def _level(label: str | None) -> int:
         return 2
     return 3 + label.count(".")
 
-
-def rows_of(table: Table, columns: Columns, text: str, subject: str) -> Iterator[Row]:
-    """The rows of a table that carry facts."""
-    yield from Walker(table, columns, text, subject).walk().rows

@@ -5,20 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from dondoc.core.deadlines import find_deadlines, read_schedule
+from dondoc.core.deadlines import read_schedule
 from dondoc.core.deadlines.model import Schedule
 from dondoc.core.orders.reading import Reading, outside
 from dondoc.core.values import Span
 
-_PERIOD = r"(?:(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)|\d+\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?|sáu tháng|cả năm(?:\s+\d{4})?|quý|tháng|một năm|năm)"
+_EVERY = r"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)"
+_PERIOD = rf"(?:{_EVERY}|\d+\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?|sáu tháng|cả năm(?:\s+\d{{4}})?|một năm|quý|tháng|năm)"
 _DAY = (
-    r"ngày\s+\d{1,2}(?:\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?|\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)?(?:\s+của\s+tháng\s+\w+)?"
+    r"(?:(?:ngày\s+)?\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?"
+    r"|ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)?(?:\s+của\s+tháng(?:\s+\w+){1,2}(?:\s+quý)?)?)"
 )
-_CUE = r"(?:trước|chậm nhất|muộn nhất|vào|không muộn hơn|chậm nhất là|muộn nhất là)"
+_CUE = r"(?:trước|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|vào|không muộn hơn|xong trước)"
 _HOUR = r"(?:\s+\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?(?:\s*phút)?)?"
-_TERM = rf"(?:(?:theo\s+)?định kỳ(?:\s*,?\s*{_PERIOD})*|{_CUE}{_HOUR}\s+(?:vào\s+)?{_DAY}(?:\s+{_PERIOD})?|(?:hằng|hàng)\s+(?:tuần|tháng|quý|năm)|thường xuyên|vào\s+năm\s+\d{{4}}|\(năm\s+\d{{4}}\))"
+_TERM = (
+    rf"(?:(?:theo\s+)?định kỳ(?:\s*,?\s*{_PERIOD})*|{_CUE}{_HOUR}\s+(?:vào\s+)?{_DAY}(?:\s+{_PERIOD})?"
+    rf"|thứ\s+\w+\s+(?:hằng|hàng)\s+tuần|{_EVERY}|thường xuyên|vào\s+năm\s+\d{{4}}|\(năm\s+\d{{4}}\))"
+)
 _JOINT = r"(?:\s*,\s*|\s+và\s+|\s+|\s+gửi\s+[^,.;]{2,60}?\s+|\s*\([^)]*\)\s*)"
-_TIMES = re.compile(rf"{_TERM}(?:{_JOINT}{_TERM}|\s*(?:,|và)\s*{_PERIOD}(?!\w))*", re.IGNORECASE)
+_TIMES = re.compile(rf"(?<!\w){_TERM}(?:{_JOINT}{_TERM}|\s*(?:,|và)\s*{_PERIOD}(?!\w))*", re.IGNORECASE)
 
 
 def schedules_in(reading: Reading, span: Span) -> list[Schedule]:
@@ -36,19 +41,12 @@ def schedules_in(reading: Reading, span: Span) -> list[Schedule]:
     return _best(out)
 
 
+def _sharp(said: Schedule) -> bool:
+    return bool(said.dates or said.monthly_day or any("BY" in rule for rule in said.rules))
+
+
 def _best(found: list[Schedule]) -> list[Schedule]:
-    """Those that name a day or a period; when none does, the first vague one ("định kỳ", "thường xuyên")."""
-    firm = [s for s in found if s.dates or s.periods or s.monthly_day]
-    dated = [s for s in firm if s.dates or s.monthly_day or s.rules]
-    return dated or firm[:1] or found[:1]
-
-
-def deadlines_as_schedule(reading: Reading, span: Span) -> list[Schedule]:
-    """Fixed days of a clause as a schedule, for clauses whose calendar the terms above do not cover."""
-    words = reading.words(span)
-    days = [d for d in find_deadlines(words, year=reading.year, issued=reading.on) if d.due and d.span]
-    return [
-        Schedule(d.raw, dates=(d.due,) if d.due else (), before=not d.inclusive, span=d.span.shift(span.start))
-        for d in days
-        if d.span
-    ]
+    """Those that name a day; else the first that names a period; else the first vague one ("định kỳ")."""
+    sharp = [s for s in found if _sharp(s)]
+    firm = [s for s in found if s.periods]
+    return sharp or firm[:1] or found[:1]

@@ -98,7 +98,7 @@ def _read_tables(reading: Reading, found: Findings) -> None:
 
 def _take_table(reading: Reading, table: Table, columns: Columns, found: Findings) -> None:
     subject = "indicator" if columns.at("indicator") else "task"
-    walk = Walker(table, columns, reading.text.text, subject).walk()
+    walk = Walker(table, columns, reading.text.text, subject, reading.opens_unit).walk()
     appendix = reading.facts.appendix_of(table.span.start)
     found.headings.extend(walk.headings)
     found.furniture.extend(walk.others)

@@ -41,7 +41,9 @@ class Splitter:
         posts = _any(title for role in register.data.roles for title in role.titles)
         opening = rf"(?:(?:{_any(words.kinds)}|{posts})\b|[Cc]ác\s)"
         self._opens = re.compile(opening)
-        self._glue = re.compile(rf"(?<=[\w)])(?:\s*\n\s*(?={opening})|\s+(?=(?:{_any(words.breaking)}|[Cc]ác)\s))")
+        self._glue = re.compile(
+            rf"(?<=[\w)])(?:\s*\n\s*(?={opening})|(?<![Qq]uản lý)\s+(?=(?:{_any(words.breaking)}|[Cc]ác)\s))"
+        )
         self._before_list = re.compile(rf"(?:(?:các|những)\s+)?({_any(words.carried)})\s*:\s*", re.IGNORECASE)
         self._carries = re.compile(rf"({_any(words.carried)})\s")
 
