@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dondoc.core.document.dates import day_after
-from dondoc.core.document.issuer import issuer_of
+from dondoc.core.document.issuer import OFFICER, issuer_of
 from dondoc.core.document.lines import Line, folded
 from dondoc.core.document.numbers import Number, find_numbers
 from dondoc.core.orders.model import Citation
@@ -123,7 +123,7 @@ def _issuer(words: str, at: int, number: Number, setting: Setting, day: date | N
         who = folded(of["who"][: cut.start()] if cut else of["who"]).strip(" ,")
         if who[:1].isupper() and len(who) < 90:
             match = setting.pack.resolve_unit(who, day)
-            return match.unit or who
+            return match.unit or OFFICER.sub("", who)
     return coded
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from dondoc.core.document.dates import LONG, SHORT, find_days
-from dondoc.core.document.lines import Line, is_upper
+from dondoc.core.document.lines import CAPITALS, Line, is_upper
 from dondoc.core.document.numbers import Number, blank_symbol, find_numbers
 from dondoc.core.orders.model import Field
 from dondoc.core.packs import Pack
@@ -25,7 +25,7 @@ RECIPIENTS = re.compile(r"\W*N[ơo]i\s+nh[ậa]n\s*:?(?=\s|$|-)", re.IGNORECASE)
 ABOUT = re.compile(r"\bV\s?/\s?v\b[.:]?\s*", re.IGNORECASE)
 CAPTION = re.compile(r"\(?\s*(?:được\s+)?(?:ban\s+hành\s+)?(?:đính\s+)?kèm\s+theo\b", re.IGNORECASE)
 _NUMBER_MARK = re.compile(r"(?:^|(?<=\s))S[ốôo6ỐÔO]\s*[:.]?\s*(?=[\d….·_/\s\-])")
-_WORD = r"[A-ZĐÂĂÊÔƠƯÀ-Ỹ][\w.']*"
+_WORD = rf"[{CAPITALS}][\w.']*"
 _PLACED = re.compile(
     rf"(?P<place>(?:(?:Thành phố|TP\.?|Tp\.?)\s?)?{_WORD}(?:[\s-]+{_WORD}){{0,4}})\s*,?\s*"
     rf"(?:(?P<day>{LONG}|(?:ngày\s+){SHORT})|ngày[\s….·_]*(?P<blank>\d{{0,2}})[\s….·_]*tháng\b)",

@@ -22,7 +22,12 @@ _BELOW = re.compile(
 _STAMP = re.compile(r"@|\d{1,2}:\d{2}(?::\d{2})?|https?:|www\.")
 _NUMBER = re.compile(r"\s*S[ốôo6ỐÔO]\s*[:.]?[\s….·_\d]*(?:/|-).*$|\s*S[ốô]\s*:.*$", re.DOTALL)
 _BEHALF = re.compile(r"\W*T\s?[./]?\s?M\s?[.:]?\s+(?P<who>.+)")
+_LOCAL_KINDS = {"tỉnh", "huyện", "quận", "phường"}
 _SMALL = {"và", "của", "các", "cho", "về", "với", "thuộc", "trên", "địa", "bàn"}
+OFFICER = re.compile(
+    r"^(?:BỘ\s+TRƯỞNG|CHỦ\s+TỊCH|(?:TỔNG\s+)?GIÁM\s+ĐỐC|(?:TỔNG\s+)?CỤC\s+TRƯỞNG|CHỦ\s+NHIỆM|VIỆN\s+TRƯỞNG|HIỆU\s+TRƯỞNG|"
+    r"Bộ\s+trưởng|Chủ\s+tịch|(?:Tổng\s+)?[Gg]iám\s+đốc|(?:Tổng\s+)?[Cc]ục\s+trưởng|Chủ\s+nhiệm)\s+(?=[A-ZĐÂĂÊÔƠƯỦ])"
+)
 _OPENERS = ("-", "–", "và", "Bộ", "Sở", "Vụ", "Cục", "Viện", "Phòng")
 _SURE = 0.9
 
@@ -54,7 +59,7 @@ def _from_block(head: Head, pack: Pack) -> Field | None:
         return None
     whole: list[tuple[str, Span]] = []
     for words, span in block:
-        if whole and _PEOPLES.search(whole[-1][0]) and _LOCAL.match(words):
+        if whole and _LOCAL.match(words) and not re.search(rf"(?:^|\s)(?:{_PLACE})\s", whole[-1][0]):
             whole[-1] = (f"{whole[-1][0]} {words}", Span(whole[-1][1].start, span.end))
         else:
             whole.append((words, span))
@@ -98,12 +103,27 @@ def _with_place(words: str, span: Span, head: Head, pack: Pack) -> Field | None:
 def _name(words: str, above: list[tuple[str, Span]], head: Head, pack: Pack) -> str:
     flat = folded(words)
     match = pack.resolve_unit(flat, head.issued)
-    name = match.unit if match.unit and match.confidence >= _SURE else proper(flat)
+    name = match.unit if match.unit and match.confidence >= _SURE else None
+    if name is None or _only_longer(name, flat):
+        name = _as_written(flat, head)
     place = next((w for w, _ in reversed(above) if _PEOPLES.search(re.split(rf"\s(?:{_PLACE})\s", w)[0])), None)
     if place and _BELOW.match(words) and not re.search(rf"\b(?:{_PLACE})\b", words):
         local = re.search(rf"(?:{_PLACE})\s+.+$", place)
         return f"{name} {proper(local[0], place=True)}" if local else name
     return name
+
+
+def _only_longer(name: str, words: str) -> bool:
+    """Whether the register's name only adds words to those of the document, so that these say it as well."""
+    own, ours = name.casefold().split(), words.casefold().split()
+    return len(own) > len(ours) and set(ours) <= set(own)
+
+
+def _as_written(words: str, head: Head) -> str:
+    """A name in capitals as the document itself writes it in a sentence, else by the rules of names."""
+    form = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
+    found = [folded(m[0]) for line in head.lines for m in form.finditer(line.words) if not is_upper(m[0])]
+    return max(set(found), key=found.count) if found else proper(words)
 
 
 def proper(words: str, *, place: bool = False) -> str:
@@ -115,17 +135,21 @@ def proper(words: str, *, place: bool = False) -> str:
     if not is_upper(words):
         return words
     out: list[str] = []
-    local, first = place, not place
-    for word in words.lower().split():
+    local = place
+    words_below = words.lower().split()
+    for at, word in enumerate(words_below):
         bare = word.strip(",.")
-        if bare in ("tỉnh", "huyện", "quận", "xã", "phường") or (bare == "phố" and out and out[-1].lower() == "thành"):
+        kind = bare in _LOCAL_KINDS or (bare == "xã" and words_below[at + 1 : at + 2] != ["hội"])
+        if kind and (at or place):
             local = True
-            out[-1:] = [out[-1].lower()] if bare == "phố" else out[-1:]
             out.append(word)
             continue
-        opens = first or local or out[-1] in _OPENERS or out[-1].endswith(",")
+        if bare == "phố" and out and out[-1].lower() == "thành":
+            local, out[-1] = True, "thành"
+            out.append(word)
+            continue
+        opens = at == 0 or local or out[-1] in _OPENERS or out[-1].endswith(",")
         out.append(word.capitalize() if opens and bare not in _SMALL else word)
-        first = False
     return " ".join(out)
 
 
@@ -134,7 +158,9 @@ def _from_office(head: Head, title_end: int, pack: Pack) -> Field | None:
         if is_authority(line, pack):
             words = folded(line.words).rstrip(" :.,")
             match = pack.resolve_unit(words, head.issued)
-            return Field(words, match.unit or proper(words), line.sub(0, len(line.words)), 0.95)
+            return Field(
+                words, match.unit or _as_written(OFFICER.sub("", words), head), line.sub(0, len(line.words)), 0.95
+            )
     return None
 
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from dondoc.core.text.model import Piece, PieceKind, Text
 from dondoc.core.values import Span
 
+CAPITALS = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠẢẤẦẨẪẬẮẰẲẴẶẸẺẼẾỀỂỄỆỈỊỌỎỐỒỔỖỘỚỜỞỠỢỤỦỨỪỬỮỰỲỴỶỸ"
+"""Capital letters of Vietnamese, for a character class (small ones stand between them in Unicode)."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:

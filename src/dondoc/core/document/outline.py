@@ -15,7 +15,7 @@ _SERIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("section", re.compile(r"\W*(?P<label>(?:MỤC|Mục)\s+(?:[IVXLC]+|\d+))\s*[.:]\s*")),
     ("article", re.compile(r"\W*(?P<label>Điều\s+\d{1,3}[a-zđ]?)\s*[.:]\s*")),
     ("capital", re.compile(r"\W{0,3}(?P<label>[A-HĐ])\s?[.)/-]\s+(?=\S)")),
-    ("roman", re.compile(r"\W{0,3}(?P<label>[IVX]{1,5})\s?[.)/-]\s*(?=\S)")),
+    ("roman", re.compile(r"\W{0,3}(?P<label>[IVX]{1,5})\s?[.)/-](?!v\b)\s*(?=\S)")),
     ("arabic2", re.compile(r"\W{0,3}(?P<label>\d{1,2}\.\d{1,2}(?:\.\d{1,2})?)\s?[.)]?\s+(?=\S)")),
     ("arabic", re.compile(r"\W{0,3}(?P<label>\d{1,2})\s?[.)/]\s*(?=[^\d\s])")),
 )
@@ -41,6 +41,7 @@ def read_outline(lines: tuple[Line, ...], layout: Layout, kind: Line | None) -> 
             found = _heading(line)
             if found:
                 series, label, heading = found
+                heading = heading or _upper_below(lines, line)
                 stack = [*stack[: stack.index(series)], series] if series in stack else [*stack, series]
                 out.append(Heading(label, heading, len(stack), line.span))
     return tuple(out)
@@ -67,6 +68,13 @@ def _reads_as_heading(line: Line) -> bool:
         return True
     ending = line.words.rstrip()[-1:]
     return ending not in ".;," and len(line.words) < 180
+
+
+def _upper_below(lines: tuple[Line, ...], line: Line) -> str:
+    """The name of a chapter or part that stands on the line below its number."""
+    below = lines[line.at + 1] if line.at + 1 < len(lines) else None
+    alone = below is not None and below.is_upper and not below.is_cell and _heading(below) is None
+    return folded(below.words) if below is not None and alone and len(line.words) < 40 else ""
 
 
 def _title_below(lines: tuple[Line, ...], line: Line) -> str:

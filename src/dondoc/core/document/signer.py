@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dondoc.core.document.lines import Line, folded
+from dondoc.core.document.lines import CAPITALS, Line, folded
 from dondoc.core.document.parts import SIGNS
 from dondoc.core.orders.model import Signer
 
@@ -17,11 +17,12 @@ _PREFIX = re.compile(r"^(?:T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L|T\s?[./]?\s
 _POST = re.compile(
     r"(?:QUYỀN\s+|PHÓ\s+)?(?:BỘ\s+TRƯỞNG|THỨ\s+TRƯỞNG|THỦ\s+TƯỚNG|CHỦ\s+TỊCH(?:\s+NƯỚC|\s+QUỐC\s+HỘI)?|(?:TỔNG\s+)?GIÁM\s+ĐỐC|"
     r"(?:TỔNG\s+)?CỤC\s+TRƯỞNG|VỤ\s+TRƯỞNG|CHỦ\s+NHIỆM|TRƯỞNG\s+(?:BAN|PHÒNG)|CHÁNH\s+(?:VĂN\s+PHÒNG|THANH\s+TRA|ÁN)|"
-    r"VIỆN\s+TRƯỞNG|HIỆU\s+TRƯỞNG|(?:TỔNG\s+)?BÍ\s+THƯ|THỐNG\s+ĐỐC|TỔNG\s+THANH\s+TRA|TỔNG\s+KIỂM\s+TOÁN)",
+    r"VIỆN\s+TRƯỞNG|HIỆU\s+TRƯỞNG|(?:TỔNG\s+)?BÍ\s+THƯ|THỐNG\s+ĐỐC|TỔNG\s+THANH\s+TRA|TỔNG\s+KIỂM\s+TOÁN)"
+    r"(?:\s+THƯỜNG\s+TRỰC)?",
 )
 _CAPITAL = re.compile(r"(?<=^Phó )\w+|(?<=^Quyền )\w+|(?<=[Cc]hánh )\w+|(?<=^Tổng )\w+|quốc hội$")
 _INNER = re.compile(r"(?:KT|TL|TUQ|TM|Q)\s?\.")
-_WHOLE = re.compile(r"(?P<posts>(?:[^\sa-zà-ỹ]+[\s]+)+?)(?P<name>(?=[A-ZĐÂĂÊÔƠƯÀ-Ỹ][a-zà-ỹđ]).{4,50})$")
+_WHOLE = re.compile(rf"(?P<posts>(?:[{CAPITALS}.,/]+\s+)+?)(?P<name>(?=[{CAPITALS}][^{CAPITALS}\W]).{{4,50}})$")
 _TOKENS = range(2, 6)
 _NO_NAME = {
     "Ủy",

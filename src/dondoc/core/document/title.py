@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from dondoc.core.document.head import ABOUT, ADDRESS, ARTICLE, BASIS, CAPTION, MOTTO, RECIPIENTS, Head
-from dondoc.core.document.lines import Line, folded
+from dondoc.core.document.lines import Line, folded, is_upper
 from dondoc.core.document.numbers import find_numbers
 from dondoc.core.orders.model import Field
 from dondoc.core.packs import Pack
@@ -48,9 +48,16 @@ def read_title(head: Head, text: str, pack: Pack) -> tuple[Field | None, int]:
         at = line.at + 1
         if sum(s.end - s.start for s in spans) > _MOST:
             break
+    if len(spans) > 1 and _names_issuer(spans[0].of(text)) and not is_upper(spans[1].of(text)):
+        spans = spans[1:]
     if not spans:
         return _about(head, text), at
     return _field(text, spans[0].start, spans[-1].end), at
+
+
+def _names_issuer(words: str) -> bool:
+    """Whether a line between kind and title only says whose document it is ("CỦA BAN THƯỜNG VỤ TỈNH ỦY")."""
+    return words.startswith("CỦA ") and is_upper(words)
 
 
 def _field(text: str, start: int, end: int) -> Field:

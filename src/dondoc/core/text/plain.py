@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from dondoc.core.text.builder import TextBuilder
+from dondoc.core.text.columns import columns_apart
 from dondoc.core.text.encoding import decode
 from dondoc.core.text.limits import Limits, check_size
 from dondoc.core.text.markup import unmark
@@ -90,6 +91,7 @@ def plain_text(words: str, notes: tuple[tuple[str, str], ...] = ()) -> Text:
     text = html.unescape(text) if re.search(r"&(?:nbsp|amp|quot|[lg]t|#\d+);", text) else text
     text, note = _unsegmented(text.replace("\x0c", "\n\x0c\n"))
     lines = [_QUOTE.sub("", x, count=1) if x.lstrip().startswith(">") else x for x in text.split("\n")]
+    lines = columns_apart(lines)
     builder = TextBuilder()
     wrapped = is_wrapped(lines)
     for item in _items(lines, wrapped).done:

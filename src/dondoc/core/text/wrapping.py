@@ -98,6 +98,8 @@ def _goes_on(above: Paragraph, line: str, wrapped: bool, width: int, cell: bool)
         return True
     if LABEL.match(words):
         return wrapped and not ended(above.raw) and not words[:1].isalpha() and not _alone(above.raw)
+    if above.raw.isupper() and not line.isupper() and not wrapped and above.raw[-1:] not in ",-":
+        return False
     if words[:1].islower() or above.raw.endswith((",", " -", "(")) or _half_item(above.raw, cell):
         return True
     if above.raw.endswith(":") and words[:1].isdigit():
