@@ -13,6 +13,7 @@ from dondoc.apps.accounts.models import Post
 from dondoc.apps.audit.models import AuditRow
 from dondoc.apps.directives.contract.typed import Surroundings
 from dondoc.apps.directives.errors import Conflict, Problem, WrongFields
+from dondoc.apps.directives.folding import name_key
 from dondoc.apps.directives.models import Document, Fact, FactChange, FactState, How
 from dondoc.apps.directives.services.ledger import Seen
 from dondoc.apps.directives.services.register import mark_published
@@ -22,7 +23,8 @@ from dondoc.apps.directives.services.undo import redo, undo
 
 pytestmark = pytest.mark.django_db
 
-AROUND = Surroundings(units={"cuc viec lam": "Cục Việc làm", "vu phap che": "Vụ Pháp chế"}, year=2026)
+UNITS = {"cuc viec lam": "Cục Việc làm", "vu phap che": "Vụ Pháp chế"}
+AROUND = Surroundings(unit=lambda words: (UNITS.get(name_key(words)), None), year=2026)
 
 
 def seen(fact: Fact) -> Seen:

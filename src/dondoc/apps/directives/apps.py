@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
+
+from dondoc.apps import navigation
 
 
 class DirectivesConfig(AppConfig):
@@ -13,3 +17,10 @@ class DirectivesConfig(AppConfig):
     label = "directives"
     verbose_name = _("Văn bản")
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        """Add the entry of the top bar and let readers of the register open sources."""
+        import_module("dondoc.apps.directives.sources")
+        navigation.add(
+            navigation.Entry(label=_("Văn bản"), short=_("Văn bản"), url="directives:register", icon="doc", order=20)
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -74,10 +75,15 @@ def _header(contract: Mapping[str, Any]) -> Iterator[tuple[str, Data]]:
 
 def _keyed(kind: str, items: list[Data]) -> Iterator[tuple[str, Data]]:
     seen: dict[str, int] = {}
-    for place, item in enumerate(items):
-        key = str(item.get("id") or f"{kind}-{place + 1}")
+    for item in items:
+        key = str(item.get("id") or _hashed(kind, item))
         seen[key] = seen.get(key, 0) + 1
         yield (key if seen[key] == 1 else f"{key}-{seen[key]}"), item
+
+
+def _hashed(kind: str, item: Data) -> str:
+    """A key for facts without an id, stable over re-reading: their kind and words."""
+    return hashlib.sha256(f"{kind}|{item.get('raw', '')}".encode()).hexdigest()[:16]
 
 
 def spread(contract: Mapping[str, Any], layout: Mapping[str, Any]) -> list[Draft]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -18,7 +18,6 @@ from dondoc.apps.directives.contract.figures import (
     show_number,
     to_json,
 )
-from dondoc.apps.directives.folding import name_key
 
 NEEDED = gettext_lazy("Ô này không được để trống.")
 NOT_A_CHOICE = gettext_lazy("Chọn một giá trị trong danh sách.")
@@ -29,16 +28,14 @@ class Surroundings:
     """What reading an input needs to know.
 
     Attributes:
-        units: the register's names on the day of the document by folded name: name, alias or short name → name.
-        groups: collective addressees by folded name → code.
+        unit: how a name is taken on the day of the document: the register's name, or the code of a collective.
         year: the year of the plan, for days written without one.
         issued: the day of the document.
         deadline: reads an expression of time into the contract's deadline, None when it says nothing of time.
         schedule: reads a schedule, None when it says nothing of time.
     """
 
-    units: Mapping[str, str] = field(default_factory=dict)
-    groups: Mapping[str, str] = field(default_factory=dict)
+    unit: Callable[[str], tuple[str | None, str | None]] = lambda _words: (None, None)
     year: int | None = None
     issued: date | None = None
     deadline: Callable[[str, int | None, date | None], dict[str, Any] | None] = lambda _raw, _year, _issued: None
@@ -84,11 +81,9 @@ def _mention(words: str, old: list[Mapping[str, Any]], around: Surroundings) -> 
     for mention in old:
         if words == unit_shown(mention):
             return dict(mention)
-    key = name_key(words)
-    if key in around.units:
-        return {"raw": words, "unit": around.units[key], "group": None, "confidence": 1.0}
-    if key in around.groups:
-        return {"raw": words, "unit": None, "group": around.groups[key], "confidence": 1.0}
+    unit, group = around.unit(words)
+    if unit or group:
+        return {"raw": words, "unit": unit, "group": group, "confidence": 1.0}
     raise NotValid(_("“%(name)s” không có trong danh mục đơn vị. Chọn một đơn vị trong danh mục.") % {"name": words})
 
 
@@ -131,8 +126,16 @@ def _deadline(words: str, _old: Any, around: Surroundings) -> dict[str, Any]:
             raise NotValid(example % {"words": words}) from None
         return read
     return {
-        "raw": words, "start": None, "due": due, "time": None, "dates": [], "precision": "day", "inclusive": True,
-        "rule": None, "waits_for": None, "confidence": 1.0,
+        "raw": words,
+        "start": None,
+        "due": due,
+        "time": None,
+        "dates": [],
+        "precision": "day",
+        "inclusive": True,
+        "rule": None,
+        "waits_for": None,
+        "confidence": 1.0,
     }
 
 

@@ -46,10 +46,12 @@ def store(*, document: Document, copy: DocumentCopy | None, understood: Understo
     The same copy, version and pack stored again changes nothing.
     """
     stored = _stored(copy, understood)
-    if stored is not None:
+    if stored is not None and stored.current:
         return stored
     document.readings.filter(current=True).update(current=False)
-    reading = Reading.objects.create(document=document, copy=copy, current=True, **_columns(understood))
+    reading = stored or Reading(document=document, copy=copy, **_columns(understood))
+    reading.current = True
+    reading.save()
     lay_out(document, reading, spread(understood.contract, understood.layout))
     mirror(document, kinds=MIRRORED)
     resolve_waiting(document)

@@ -1,0 +1,23 @@
+"""Work of this room that is done beside the server."""
+
+from __future__ import annotations
+
+import uuid
+
+from dondoc.apps.directives.services.again import READ_AGAIN
+from dondoc.apps.directives.services.intake import READ
+from dondoc.apps.directives.services.reading import read_copy, read_upload
+from dondoc.apps.jobs.registry import job
+from dondoc.apps.jobs.run import Run
+
+
+@job(READ)
+def read_file(run: Run, upload: str) -> None:
+    """Read one upload; safe to be run again."""
+    read_upload(run, uuid.UUID(upload))
+
+
+@job(READ_AGAIN)
+def read_file_again(run: Run, copy: int) -> None:
+    """Read a copy of a document again; safe to be run again."""
+    read_copy(run, copy)

@@ -1,0 +1,67 @@
+"""The register as lists and pages show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Q, QuerySet
+
+from dondoc.apps.directives.folding import fold, number_key
+from dondoc.apps.directives.models import Document, DocumentRelation, FactKind, FactState
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Conditions of a search in the register; empty ones do not count."""
+
+    words: str = ""
+    kind: str = ""
+    year: int | None = None
+    state: str = ""
+
+    @property
+    def any(self) -> bool:
+        """Whether anything narrows the list."""
+        return bool(self.words or self.kind or self.year or self.state)
+
+
+def documents(wanted: Wanted) -> QuerySet[Document]:
+    """Documents of the register that fit, the newest entry first; words need no marks and stand in any order."""
+    found = Document.objects.all()
+    for word in fold(wanted.words).split():
+        by_words = Q(search__contains=word)
+        key = number_key(word)
+        found = found.filter(by_words | Q(number_key__contains=key) if key else by_words)
+    if wanted.kind:
+        found = found.filter(kind=wanted.kind)
+    if wanted.year:
+        found = found.filter(issued__year=wanted.year)
+    if wanted.state:
+        found = found.filter(state=wanted.state)
+    waiting = Q(facts__state=FactState.PROPOSED)
+    tasks = Q(facts__kind=FactKind.TASK, facts__state__in=[FactState.PROPOSED, FactState.CONFIRMED])
+    return found.annotate(
+        waiting=Count("facts", filter=waiting, distinct=True), tasks=Count("facts", filter=tasks, distinct=True)
+    )
+
+
+def kinds() -> list[str]:
+    """Kinds of document in the register, in alphabetical order."""
+    found = Document.objects.exclude(kind="").values_list("kind", flat=True)
+    return sorted(set(found.order_by("kind").distinct()))
+
+
+def years() -> list[int]:
+    """Years in which documents of the register were issued, the newest first."""
+    dated = Document.objects.exclude(issued=None).dates("issued", "year", order="DESC")
+    return [day.year for day in dated]
+
+
+def relations_of(document: Document) -> list[DocumentRelation]:
+    """What the document cites, in the order of its text, with the rows of the register it was resolved to."""
+    return list(document.relations.select_related("target"))
+
+
+def relations_to(document: Document) -> list[DocumentRelation]:
+    """Citations of other documents that mean this one."""
+    return list(document.relations_in.select_related("document").order_by("-document__issued", "pk"))

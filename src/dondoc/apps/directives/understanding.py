@@ -1,0 +1,84 @@
+"""The one place where this room calls on core to read and to understand, with the organisation's own units."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+
+from dondoc.apps.directives.contract.typed import Surroundings
+from dondoc.apps.organisation.models import OrgUnit, UnitKind
+from dondoc.core.deadlines import read_deadline, read_schedule
+from dondoc.core.orders import directive_json, understand
+from dondoc.core.orders.contract import deadline_json, schedule_json
+from dondoc.core.packs import Pack, Unit, load_pack
+from dondoc.core.text import Text
+
+SURE = 0.95
+_KINDS = {
+    UnitKind.MINISTRY: "bo",
+    UnitKind.GENERAL_DEPARTMENT: "tong_cuc",
+    UnitKind.DEPARTMENT: "vu",
+    UnitKind.AUTHORITY: "cuc",
+    UnitKind.OFFICE: "van_phong",
+    UnitKind.INSPECTORATE: "thanh_tra",
+    UnitKind.PUBLIC_UNIT: "trung_tam",
+    UnitKind.PROVINCIAL: "so",
+}
+
+
+def own_units() -> list[Unit]:
+    """The organisation's units as the pack knows units: one for each name and the days it was borne."""
+    found = []
+    for unit in OrgUnit.objects.prefetch_related("names", "aliases", "parent__names"):
+        aliases = tuple(sorted(a.alias for a in unit.aliases.all()))
+        parent = str(unit.parent) if unit.parent else None
+        code = unit.code if unit.kind == UnitKind.MINISTRY else None
+        for name in unit.names.all():
+            if name.language != "vi":
+                continue
+            short = (name.short_name,) if name.short_name else ()
+            kind = _KINDS.get(UnitKind(unit.kind), "khac")
+            begun, ended = name.valid_from or unit.valid_from, name.valid_to or unit.valid_to
+            found.append(Unit(name.name, kind, aliases, short, parent, begun, ended, code))
+    return sorted(found, key=lambda u: (u.name, u.valid_from or date.min))
+
+
+def pack_for() -> Pack:
+    """The country's pack with the organisation's own units before the shipped ones."""
+    issuer = getattr(settings, "DONDOC_MINISTRY", None)
+    return load_pack("vn", issuer=issuer).with_units(own_units())
+
+
+def to_contract(text: Text, pack: Pack, name: str, data: bytes) -> dict[str, Any]:
+    """The contract's object for a text that was read from ``data``."""
+    source = {
+        "name": name,
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "media_type": text.media_type,
+        "reader": text.reader,
+        "pages": text.pages,
+        "pack": {"name": pack.name, "sha256": pack.sha256},
+    }
+    return directive_json(understand(text, pack), source)
+
+
+def surroundings(issued: date | None, year: int | None) -> Surroundings:
+    """What reading an input needs: the register on the day of the document, the grammar of time, the year."""
+    pack = pack_for()
+
+    def unit(words: str) -> tuple[str | None, str | None]:
+        match = pack.resolve_unit(words, issued)
+        return (match.unit, match.group) if match.confidence >= SURE else (None, None)
+
+    return Surroundings(unit=unit, year=year, issued=issued, deadline=_deadline, schedule=_schedule)
+
+
+def _deadline(raw: str, year: int | None, issued: date | None) -> dict[str, Any] | None:
+    return deadline_json(read_deadline(raw, year=year, issued=issued))
+
+
+def _schedule(raw: str, year: int | None, issued: date | None) -> dict[str, Any] | None:
+    return schedule_json(read_schedule(raw, year=year, issued=issued))
