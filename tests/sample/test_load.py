@@ -1,0 +1,73 @@
+"""The first start: the sample comes in through the services, is done once, and leaves something to play with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from io import StringIO
+
+import pytest
+from django.core.management import call_command
+
+from dondoc.apps.accounts.models import Person
+from dondoc.apps.directives.models import Document, Fact, Reading
+from dondoc.apps.organisation.models import OrgUnit
+from dondoc.apps.programmes.models import ProgrammeVersion
+from dondoc.apps.tasks.models import Task
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def prepare(*options: str) -> str:
+    """What ``dondoc manage prepare`` says."""
+    said = StringIO()
+    call_command("prepare", *options, stdout=said, stderr=StringIO())
+    return said.getvalue()
+
+
+def counts() -> list[int]:
+    """How much of everything there is."""
+    return [model._default_manager.count() for model in (Person, OrgUnit, Document, Fact, Reading, Task)]
+
+
+def test_the_first_start_loads_the_sample_once() -> None:
+    said = prepare()
+    assert "phuong.lh" in said
+    assert "quantri" in said
+    plan = Document.objects.get(number="12/QĐ-BPTXH")
+    tasks = Counter(fact.data["appendix"] for fact in plan.facts.filter(kind="task"))
+    assert (tasks["II"], tasks["III"]) == (68, 6)
+    assert plan.facts.filter(kind="indicator").count() == 24
+    assert ProgrammeVersion.objects.get(document=plan).published_by.full_name == "Lê Hoài Phương"
+    assert {row["raw"] for row in _duties(plan)} >= {"trước ngày 20 hằng tháng"}
+    waiting = Document.objects.exclude(pk=plan.pk)
+    assert sorted(document.state for document in waiting) == ["to-review"] * 3
+
+    before = counts()
+    assert prepare() == ""
+    assert counts() == before
+
+
+def test_the_slips_of_the_sample_are_caught() -> None:
+    prepare()
+    reading = Reading.objects.get(document__number="12/QĐ-BPTXH", current=True)
+    codes = {warning["code"] for warning in reading.data["warnings"]}
+    assert codes >= {"number-mismatch", "sum-mismatch", "several-leads"}
+    cut = Fact.objects.get(document__number="12/QĐ-BPTXH", kind="task", data__number="25")
+    assert {doubt["code"] for doubt in cut.doubts} & {"unsure-unit", "fuzzy-unit", "truncated-unit"}
+
+
+def test_an_empty_house_has_one_person_and_the_ministry() -> None:
+    said = prepare("--empty")
+    assert "phuong.lh" not in said
+    assert list(Person.objects.values_list("username", flat=True)) == ["quantri"]
+    assert OrgUnit.objects.count() == 1
+    assert not Document.objects.exists()
+
+
+def test_the_printed_password_opens_the_door() -> None:
+    login = next(line.split() for line in prepare("--empty").splitlines() if "quantri" in line)
+    assert Person.objects.get(username=login[0]).check_password(login[1])
+
+
+def _duties(document: Document) -> list[dict[str, str]]:
+    return [fact.data["schedule"] for fact in document.facts.filter(kind="duty") if fact.data.get("schedule")]
