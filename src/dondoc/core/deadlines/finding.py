@@ -53,11 +53,11 @@ def find_deadlines(text: str, *, year: int | None = None, issued: date | None = 
     for start, end, signs in sorted((*_relatives(text), *_expressions(text)), key=lambda e: (e[0], -e[1])):
         if start < reached:
             continue
-        end = _bracketed(text, start, end)
-        read = read_deadline(text[start:end], year=year, issued=issued)
+        place = Span(start, _bracketed(text, start, end))
+        read = read_deadline(place.of(text), year=year, issued=issued)
         if read is not None and not _is_cited(text, start, signs):
-            out.append(_weighed(replace(read, span=Span(start, end)), text, start, signs))
-            reached = end
+            out.append(_weighed(replace(read, raw=place.of(text), span=place), text, start, signs))
+            reached = place.end
     return out
 
 

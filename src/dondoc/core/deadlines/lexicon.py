@@ -13,7 +13,10 @@ _DASH = r"[-‐‑‒–—−]"
 _OF_YEAR = rf"(?:\s*[/.]\s*|\s*{_DASH}\s*|\s*,?\s*năm\s+|\s+)"
 _DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)", r"(?:0?[1-9]|1[0-2])(?!\d)"
 _QUARTER = r"(?:iv|i{1,3}|[1-4]|một|nhất|hai|ba|bốn|tư)(?!\w)"
-_UNIT = r"(?:(?:0?6|sáu|0?9|chín|0?3|ba)\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?|ngày|tuần|tháng|quý|cả\s+năm|(?:một|1)\s+năm|năm)(?!\w)"
+_UNIT = (
+    r"(?:(?:0?6|sáu|0?9|chín|0?3|ba)\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?"
+    r"|ngày|tuần|tháng|quý|cả\s+năm|(?:một|1)\s+năm|năm)(?!\w)"
+)
 _EVERY = r"(?:hằng|hàng|mỗi|từng)"
 _COUNT = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _JOIN = rf"(?:\s*{_DASH}\s*|\s*,\s*|\s*;\s*|\s+và\s+|\s+đến\s+|\s*&\s*)"

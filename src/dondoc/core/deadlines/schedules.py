@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from dondoc.core.deadlines.cycles import PERIODS, periods_in, rules, times
@@ -40,18 +39,17 @@ def read_schedule(raw: str, *, year: int | None = None, issued: date | None = No
     placed = place(found, None)
     dates = _dates(placed)
     periods = _periods(found)
-    dated = bool(dates)
     cyclic = any(token.kind in _CYCLIC for token in found) or any(p.window is None for p in placed)
-    schedule = Schedule(
+    sure = bool(dates or periods) or any(token.kind == "continuous" for token in found)
+    return Schedule(
         raw.strip(),
         periods=periods,
         monthly_day=_monthly_day(found, periods),
         dates=dates,
         before=any(token.kind == "before" for token in found),
-        rules=rules(found, periods) if cyclic and not dated else (),
+        rules=rules(found, periods) if cyclic and not dates else (),
+        confidence=1.0 if sure else _VAGUE,
     )
-    sure = bool(dates or periods) or any(token.kind == "continuous" for token in found)
-    return schedule if sure else replace(schedule, confidence=_VAGUE)
 
 
 def _dates(placed: Sequence[Placed]) -> tuple[date, ...]:

@@ -12,7 +12,10 @@ from dondoc.core.packs.folding import lower
 
 _NUMBER = r"(?P<amount>\d{1,4}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _UNIT = r"(?P<unit>giờ|ngày(?:\s+làm\s+việc)?|tuần|tháng|năm)"
-_OPEN = r"(?:(?:trong(?:\s+(?:vòng|thời\s+hạn|thời\s+gian))?|sau|chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?|không\s+quá|tối\s+đa|ít\s+nhất)\s+)*"
+_OPEN = (
+    r"(?:(?:trong(?:\s+(?:vòng|thời\s+hạn|thời\s+gian))?|sau|chậm\s+nhất(?:\s+là)?|muộn\s+nhất(?:\s+là)?"
+    r"|không\s+quá|tối\s+đa|ít\s+nhất)\s+)*"
+)
 _TAIL = r"(?P<anchor>[^.;:()\n]*?)(?=[.;:()\n]|,\s+(?!thời\s+hạn)|$)"
 _RELATIVE = re.compile(
     rf"(?<!\w){_OPEN}{_NUMBER}\s*(?:\([^()]*\)\s*)?{_UNIT}\s*,?\s*(?P<way>(?:tính\s+)?(?:kể\s+)?từ|sau|trước)\s+(?P<what>khi|ngày|thời\s+điểm|lúc)?\s*{_TAIL}"
@@ -21,10 +24,10 @@ _COUNTED = re.compile(
     rf"(?<!\w)(?P<open>(?:trong\s+(?:vòng|thời\s+hạn)|không\s+quá|tối\s+đa|chậm\s+nhất(?:\s+sau)?|sau)\s+){_NUMBER}\s*(?:\([^()]*\)\s*)?{_UNIT}(?!\w)"
 )
 _CONDITION = re.compile(
-    rf"(?<!\w)(?:(?:ngay\s+)?sau\s+khi|khi|ngay\s+khi|(?:kể\s+)?từ\s+khi|kể\s+từ\s+ngày(?!\s+\d))\s+(?P<anchor>[^.;:()\n,]+)"
-    rf"|(?<!\w)theo\s+(?P<plan>(?:đúng\s+)?(?:kế\s+hoạch|lộ\s+trình|tiến\s+độ|chương\s+trình|yêu\s+cầu|chỉ\s+đạo|quy\s+định|hướng\s+dẫn|thời\s+gian)[^.;:()\n,]*)"
-    rf"|(?<!\w)(?:trình|tại)\s+(?P<event>(?:hội\s+nghị|kỳ\s+họp|phiên\s+họp|cấp\s+cao)[^.;:()\n,]+)"
-    rf"|(?<!\w)(?P<session>(?:kỳ|phiên)\s+họp\s+thứ\s+\w+[^.;:()\n,]*)"
+    r"(?<!\w)(?:(?:ngay\s+)?sau\s+khi|khi|ngay\s+khi|(?:kể\s+)?từ\s+khi|kể\s+từ\s+ngày(?!\s+\d))\s+(?P<anchor>[^.;:()\n,]+)"
+    r"|(?<!\w)theo\s+(?P<plan>(?:đúng\s+)?(?:kế\s+hoạch|lộ\s+trình|tiến\s+độ|chương\s+trình|yêu\s+cầu|chỉ\s+đạo|quy\s+định|hướng\s+dẫn|thời\s+gian)[^.;:()\n,]*)"
+    r"|(?<!\w)(?:trình|tại)\s+(?P<event>(?:hội\s+nghị|kỳ\s+họp|phiên\s+họp|cấp\s+cao)[^.;:()\n,]+)"
+    r"|(?<!\w)(?P<session>(?:kỳ|phiên)\s+họp\s+thứ\s+\w+[^.;:()\n,]*)"
 )
 _BARE = re.compile(rf"\s*{_NUMBER}\s*(?:\([^()]*\)\s*)?{_UNIT}\s*")
 _DOCUMENT = re.compile(

@@ -24,7 +24,7 @@ class Placed:
 
 
 def place(found: Sequence[Token], year: int | None) -> list[Placed]:
-    """The windows of all tokens that name one; a missing year comes from the next that has one, else from the context."""
+    """The windows of all tokens that name one; a missing year comes from the next with one, else from the context."""
     own = _years_of(found, year)
     out: list[Placed] = []
     for index, token in enumerate(found):
