@@ -202,6 +202,7 @@ def test_stages_in_running_text_are_doubtful() -> None:
 
 
 WORDS = st.sampled_from(
+    # fmt: off
     [
         "ngày",
         "20",
@@ -235,6 +236,7 @@ WORDS = st.sampled_from(
         ")",
         "2025-2030",
     ]
+    # fmt: on
 )
 EXPRESSIONS = st.one_of(st.text(max_size=40), st.lists(WORDS, max_size=10).map(" ".join))
 
