@@ -202,7 +202,6 @@ def test_stages_in_running_text_are_doubtful() -> None:
 
 
 WORDS = st.sampled_from(
-    # fmt: off
     [
         "ngày",
         "20",
@@ -236,7 +235,6 @@ WORDS = st.sampled_from(
         ")",
         "2025-2030",
     ]
-    # fmt: on
 )
 EXPRESSIONS = st.one_of(st.text(max_size=40), st.lists(WORDS, max_size=10).map(" ".join))
 
