@@ -21,14 +21,16 @@ from dondoc.apps.programmes.services.obstacles import is_collective
 from dondoc.apps.programmes.services.publish import publish
 
 PUBLISHED = "12/QĐ-BPTXH"
+IN_ORDER = ("12-", "318-", "96-", "37-")  # as they were issued
 NAME = "Kế hoạch hành động năm 2026 của Bộ Phát triển Xã hội"
 YEAR = 2026
 
 
 def load_documents(*, folder: Path, by: Post) -> list[Document]:
-    """Take in every Word file of ``folder``, read them, and publish the action plan; what is there stays as it is."""
+    """Take in the Word files of ``folder``, read them, and publish the action plan; what is there stays as it is."""
     if not Document.objects.exists():
-        receive(files=[_sent(path) for path in sorted(folder.glob("*.docx"))], by=by)
+        files = [path for start in IN_ORDER for path in folder.glob(f"{start}*.docx")]
+        receive(files=[_sent(path) for path in files], by=by)
         work_off()
     plan = Document.objects.filter(number=PUBLISHED).first()
     if plan and not ProgrammeVersion.objects.filter(document=plan).exists():
