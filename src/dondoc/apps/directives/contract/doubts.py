@@ -125,6 +125,11 @@ def _warned(data: Data, warnings: Iterable[Data]) -> Iterator[Doubt]:
             yield _doubt(str(warning.get("code", "")), message=str(warning.get("message", "")))
 
 
+_UNITS = {"unsure-unit", "unknown-unit"}
+_SAME = {"truncated-unit": _UNITS, "fuzzy-unit": _UNITS, "unknown-unit": _UNITS}
+"""Warnings of the reader that ask what a question of ours asks already."""
+
+
 def doubts_of(kind: str, data: Data, warnings: Iterable[Data] = ()) -> list[Doubt]:
     """All open questions about one fact, the most telling first; an empty list when nothing is doubtful.
 
@@ -137,7 +142,9 @@ def doubts_of(kind: str, data: Data, warnings: Iterable[Data] = ()) -> list[Doub
     ['no-deadline']
     """
     own = _OWN.get(kind)
-    found = [*(own(data) if own else ()), *_warned(data, warnings)]
+    asked = list(own(data)) if own else []
+    codes = {d["code"] for d in asked}
+    found = [*asked, *(d for d in _warned(data, warnings) if not codes & _SAME.get(d["code"], {d["code"]}))]
     if not found and float(data.get("confidence", 1.0)) < SURE:
         found.append(_doubt("unsure"))
     kept = {(d["code"], d["field"], str(d["words"].get("raw", ""))): d for d in reversed(found)}

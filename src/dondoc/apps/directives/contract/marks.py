@@ -69,7 +69,8 @@ def _mark(part: Any, look: str, fact: int) -> Iterator[Mark]:
 def runs(start: int, end: int, marks: Iterable[Mark]) -> list[Run]:
     """Cut a stretch of text where marks begin or end; the runs tile it.
 
-    >>> [(r.start, r.end, [m.look for m in r.marks]) for r in runs(0, 9, [Mark(2, 9, "task", 1), Mark(4, 6, "cite", 2)])]
+    >>> lit = [Mark(2, 9, "task", 1), Mark(4, 6, "cite", 2)]
+    >>> [(r.start, r.end, [m.look for m in r.marks]) for r in runs(0, 9, lit)]
     [(0, 2, []), (2, 4, ['task']), (4, 6, ['task', 'cite']), (6, 9, ['task'])]
     """
     here = sorted(

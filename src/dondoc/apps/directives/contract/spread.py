@@ -65,9 +65,10 @@ def _group(kind: str, span: tuple[int, int] | None, layout: Mapping[str, Any]) -
 def _header(contract: Mapping[str, Any]) -> Iterator[tuple[str, Data]]:
     placed = contract.get("header") or {}
     for name in HEADER:
-        value = contract.get(name)
-        if value is not None:
-            yield name, {**placed.get(name, {"raw": value}), "value": value}
+        read = placed.get(name) or {}
+        value = contract.get(name) or read.get("value")
+        if value:
+            yield name, {"raw": value, **read, "value": value}
     signer = contract.get("signer")
     if signer:
         yield "signer", {"raw": signer.get("name", ""), **placed.get("signer", {}), **signer, "value": signer["name"]}

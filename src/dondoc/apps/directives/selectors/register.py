@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from dondoc.apps.directives.folding import fold, number_key
-from dondoc.apps.directives.models import Document, DocumentRelation, FactKind, FactState
+from dondoc.apps.directives.models import Document, DocumentRelation, Fact, FactState
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,9 @@ def documents(wanted: Wanted) -> QuerySet[Document]:
         found = found.filter(issued__year=wanted.year)
     if wanted.state:
         found = found.filter(state=wanted.state)
-    waiting = Q(facts__state=FactState.PROPOSED)
-    tasks = Q(facts__kind=FactKind.TASK, facts__state__in=[FactState.PROPOSED, FactState.CONFIRMED])
-    return found.annotate(
-        waiting=Count("facts", filter=waiting, distinct=True), tasks=Count("facts", filter=tasks, distinct=True)
-    )
+    undecided = Fact.objects.filter(document=OuterRef("pk"), state=FactState.PROPOSED).order_by()
+    counted = undecided.values("document").annotate(count=Count("pk")).values("count")
+    return found.annotate(waiting=Coalesce(Subquery(counted), 0)).order_by("-register_year", "-register_number")
 
 
 def kinds() -> list[str]:
