@@ -21,7 +21,7 @@ class UnitField(forms.TypedChoiceField):
 
     def __init__(self, *, blank: Any = None, **kwargs: Any) -> None:
         """``blank`` is what stands for none; without it a unit must be chosen."""
-        super().__init__(required=blank is not None, empty_value=None, **kwargs)
+        super().__init__(required=blank is None, empty_value=None, **kwargs)
         self._blank = blank
 
     def __deepcopy__(self, memo: Any) -> UnitField:
