@@ -48,7 +48,9 @@ FORBIDDEN = re.compile(
 
 
 def test_no_registry_or_machine_path_is_named() -> None:
-    listed = subprocess.run(["git", "-c", "safe.directory=*", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout
+    listed = subprocess.run(
+        ["git", "-c", "safe.directory=*", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True
+    ).stdout
     found = []
     for name in filter(None, listed.decode().split("\0")):
         path = ROOT / name
