@@ -104,8 +104,11 @@ def _name(words: str, above: list[tuple[str, Span]], head: Head, pack: Pack) -> 
     flat = folded(words)
     match = pack.resolve_unit(flat, head.issued)
     name = match.unit if match.unit and match.confidence >= _SURE else None
-    if name is None or _only_longer(name, flat):
+    if name is None:
         name = _as_written(flat, head)
+    elif _only_longer(name, flat):
+        cased = {w.casefold(): w for w in reversed(name.split())}
+        name = " ".join(cased[w.casefold()] for w in flat.split())
     place = next((w for w, _ in reversed(above) if _PEOPLES.search(re.split(rf"\s(?:{_PLACE})\s", w)[0])), None)
     if place and _BELOW.match(words) and not re.search(rf"\b(?:{_PLACE})\b", words):
         local = re.search(rf"(?:{_PLACE})\s+.+$", place)
@@ -158,9 +161,8 @@ def _from_office(head: Head, title_end: int, pack: Pack) -> Field | None:
         if is_authority(line, pack):
             words = folded(line.words).rstrip(" :.,")
             match = pack.resolve_unit(words, head.issued)
-            return Field(
-                words, match.unit or _as_written(OFFICER.sub("", words), head), line.sub(0, len(line.words)), 0.95
-            )
+            name = match.unit or _as_written(OFFICER.sub("", words), head)
+            return Field(words, name, line.sub(0, len(line.words)), 0.95)
     return None
 
 

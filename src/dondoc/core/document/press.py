@@ -48,9 +48,10 @@ def read_press(lines: tuple[Line, ...], head: Head, length: int) -> PressPage | 
     """
     if head.number or head.kind or head.symbol:
         return None
-    for line in lines[:_HEAD]:
-        if MOTTO.search(line.words) or ADDRESS.match(line.words) or BASIS.match(line.words):
-            return None
+    top = lines[:_HEAD]
+    if any(MOTTO.search(x.words) or ADDRESS.match(x.words) or BASIS.match(x.words) for x in top):
+        return None
+    for line in top:
         found = _stamp(line)
         if found:
             day, low, high = found

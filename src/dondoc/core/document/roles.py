@@ -83,8 +83,7 @@ def with_basis(line: Line, cited: Sequence[Citation]) -> list[Citation]:
         else:
             nested = quoted or _is_nested(before, nested_above)
         item_start, nested_above, last_end = item, nested, one.span.end - line.span.start
-        role = "basis" if not nested else "implements" if _IMPLEMENTS.search(before) else one.role
-        out.append(replace(one, role=role))
+        out.append(replace(one, role=one.role if nested else "basis"))
     return out
 
 

@@ -22,7 +22,10 @@ _BLANKS = 6
 def columns_apart(lines: list[str]) -> list[str]:
     """The lines with each two-column block as its left lines, an empty one, and its right lines.
 
-    >>> columns_apart(["BỘ NỘI VỤ          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 01/BNV         Hà Nội, ngày 01/01/2021"])
+    >>> columns_apart([
+    ...     "BỘ NỘI VỤ          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    ...     "Số: 01/BNV         Hà Nội, ngày 01/01/2021"
+    ... ])
     ['BỘ NỘI VỤ', 'Số: 01/BNV', '', 'CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM', 'Hà Nội, ngày 01/01/2021']
     """
     out: list[str] = []

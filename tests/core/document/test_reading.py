@@ -1,0 +1,269 @@
+"""What documents of our own writing say of themselves."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from tests.core.document.drafts import DECISION, LETTER, facts_of
+
+from dondoc.core.document import Part
+
+
+def test_the_header_of_a_decision() -> None:
+    facts, text = facts_of(DECISION)
+    assert (facts.number, facts.kind, facts.issued, facts.place) == (
+        "12/QĐ-BPTXH",
+        "Quyết định",
+        date(2026, 1, 5),
+        "Hà Nội",
+    )
+    assert facts.issuer == "Bộ Phát triển Xã hội"
+    assert facts.title == "Về việc ban hành Chương trình công tác năm 2026 của Bộ Phát triển Xã hội"
+    assert facts.effective == date(2026, 1, 5)
+    assert facts.header["number"].raw == "Số: 12/QĐ-BPTXH"
+    for field in facts.header.values():
+        assert " ".join(field.span.of(text.text).split()) == " ".join(field.raw.split())
+
+
+def test_who_signed_and_in_which_post() -> None:
+    signer = facts_of(DECISION)[0].signer
+    assert signer is not None
+    assert (signer.name, signer.title) == ("Lê Thị Bình", "Thứ trưởng")
+    assert facts_of(LETTER)[0].signer.title == "Chánh Văn phòng"  # type: ignore[union-attr]
+
+
+def test_recipients_with_their_purpose() -> None:
+    recipients = facts_of(DECISION)[0].recipients
+    assert [(r.raw, r.purpose) for r in recipients] == [
+        ("Như Điều 3", None),
+        ("Bộ trưởng (để báo cáo)", "để báo cáo"),
+        ("UBND các tỉnh: Lào Cai, Yên Bái", None),
+        ("Lưu: VT, VP (2b)", None),
+    ]
+    assert [r.raw for r in facts_of(LETTER)[0].recipients] == ["Như trên", "Cục Kiểm soát - Văn phòng (b/c)", "Lưu: VT"]
+
+
+def test_basis_and_the_other_roles() -> None:
+    roles = {c.number or c.raw: c.role for c in facts_of(DECISION)[0].citations}
+    assert roles == {
+        "Luật Tổ chức Chính phủ ngày 18 tháng 02 năm 2025": "basis",
+        "01/NQ-CP": "basis",
+        "02/NQ-CP": "basis",
+        "30/2025/NĐ-CP": "basis",
+        "9/NQ-CP": "mentions",
+        "5/TTr-VP": "mentions",
+        "77/QĐ-TTg": "implements",
+        "11/QĐ-BPTXH": "replaces",
+        "10/QĐ-BPTXH": "replaces",
+        "12/QĐ-BPTXH": "mentions",
+        "20-CT/TW": "mentions",
+        "8/KH-BPTXH": "mentions",
+    }
+
+
+def test_a_citation_knows_its_kind_day_and_issuer() -> None:
+    cited = {c.number: c for c in facts_of(DECISION)[0].citations}
+    assert (cited["02/NQ-CP"].kind, cited["02/NQ-CP"].issued, cited["02/NQ-CP"].issuer) == (
+        "Nghị quyết",
+        date(2026, 1, 6),
+        "Chính phủ",
+    )
+    assert cited["20-CT/TW"].issuer == "Bộ Chính trị"
+    assert cited["20-CT/TW"].raw == "Chỉ thị số 20-CT/TW"
+
+
+def test_the_document_does_not_cite_itself_but_its_namesake_of_another_year() -> None:
+    facts, _ = facts_of(DECISION)
+    assert facts.own_numbers == {"12/QĐ-BPTXH", "12/QĐ-BPTX"}
+    (namesake,) = [c for c in facts.citations if c.number == "12/QĐ-BPTXH"]
+    assert namesake.issued == date(2020, 1, 6)
+
+
+def test_the_paragraph_in_place_of_a_basis_counts_only_what_it_carries_out_itself() -> None:
+    roles = {c.number: c.role for c in facts_of(LETTER)[0].citations}
+    assert [n for n, role in roles.items() if role == "basis"] == ["7/VPCP-TH", "8/KH-BPTXH"]
+    assert {roles[n] for n in ("9/NQ-CP", "3/CT-TTg", "6/QĐ-TTg", "4/2025/TT-BNV")} == {"mentions"}
+
+
+def test_a_letter_is_known_by_its_form() -> None:
+    facts, _ = facts_of(LETTER)
+    assert (facts.number, facts.kind, facts.title) == ("045/VP-TH", "Công văn", "V/v báo cáo công tác quý I")
+
+
+def test_grouped_addressees_are_unfolded() -> None:
+    facts, text = facts_of(LETTER)
+    assert [u.unit or u.raw for u in facts.addressees] == [
+        "Văn phòng",
+        "Thanh tra",
+        "Vụ Pháp chế",
+        "Vụ Kế hoạch - Tài chính",
+        "Cục Việc làm",
+        "Cục An toàn lao động",
+        "Phòng Chính sách số",
+        "Phòng Dữ liệu",
+        "UBND các tỉnh, thành phố trực thuộc Trung ương",
+    ]
+    assert [u.span.of(text.text) for u in facts.addressees][2] == "Pháp chế"
+
+
+def test_annexes_and_the_attached_programme_are_told_apart() -> None:
+    facts, text = facts_of(DECISION)
+    assert [facts.appendix_of(text.text.index(w)) for w in ("Điều 1.", "I. NHIỆM VỤ", "Rà soát", "8/KH", "Nội dung khác")] == [
+        None, None, None, "I", "02",
+    ]  # fmt: skip
+    found = {r.part: r.span.of(text.text) for r in facts.regions}
+    assert found[Part.ATTACHED].startswith("CHƯƠNG TRÌNH CÔNG TÁC")
+    assert found[Part.RECIPIENTS].startswith("Nơi nhận")
+    assert found[Part.SIGNATURE].endswith("Bình")
+    assert found[Part.HEADER].endswith("BỘ TRƯỞNG BỘ PHÁT TRIỂN XÃ HỘI")
+    assert facts.within(facts.recipients[0].span, Part.RECIPIENTS)
+
+
+def test_the_outline_has_articles_headings_and_annexes() -> None:
+    outline = facts_of(DECISION)[0].outline
+    assert [(h.label, h.level) for h in outline] == [
+        (None, 1), ("Điều 1", 2), ("Điều 2", 2), ("Điều 3", 2), (None, 1), ("I", 2), ("Phụ lục I", 1), ("Phụ lục 02", 1),
+    ]  # fmt: skip
+
+
+HEADLESS = """**NGHỊ QUYẾT**
+
+VỀ PHÁT ĐỘNG PHONG TRÀO TRỒNG CÂY
+
+**CHÍNH PHỦ**
+
+Căn cứ Luật Lâm nghiệp ngày 15 tháng 11 năm 2017;
+
+QUYẾT NGHỊ:
+
+1. Các bộ trồng cây.
+
+Nơi nhận:
+- Lưu: VT.
+
+TM. CHÍNH PHỦ
+THỦ TƯỚNG
+Trần Văn Bình
+
+PHỤ LỤC
+
+DANH MỤC
+
+(Kèm theo Nghị quyết số 94/NQ-CP ngày 03 tháng 12 năm 2025 của Chính phủ)
+"""
+
+
+def test_where_the_head_is_missing_the_caption_of_the_annex_speaks() -> None:
+    facts, _ = facts_of(HEADLESS)
+    assert (facts.number, facts.issued, facts.issuer, facts.place) == ("94/NQ-CP", date(2025, 12, 3), "Chính phủ", None)
+
+
+BLANKS = """SỞ THÔNG TIN VÀ TRUYỀN THÔNG
+TỈNH PHÚ THỌ
+Số:       /KH-STTTT
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Phú Thọ, ngày      tháng 12 năm 2011
+
+KẾ HOẠCH
+Đào tạo năm 2011
+
+Căn cứ Quyết định số 1605/QĐ-TTg;
+"""
+
+
+def test_what_is_left_blank_stays_unknown() -> None:
+    facts, _ = facts_of(BLANKS)
+    assert (facts.number, facts.issued, facts.place, facts.kind) == (None, None, "Phú Thọ", "Kế hoạch")
+    assert facts.issuer == "Sở Thông tin và Truyền thông tỉnh Phú Thọ"
+
+
+PARTY = """ĐẢNG CỘNG SẢN VIỆT NAM
+TỈNH ỦY SƠN LA
+*
+Số 29-CT/TU
+Sơn La, ngày 19 tháng 4 năm 2023
+
+CHỈ THỊ
+CỦA BAN THƯỜNG VỤ TỈNH ỦY
+về tăng cường sự lãnh đạo đối với công tác trẻ em
+
+Thời gian qua, công tác này đạt kết quả.
+
+1. Các cấp ủy quán triệt.
+
+Nơi nhận
+- Các huyện ủy, thành ủy,
+- Lưu Văn phòng Tỉnh ủy.
+
+T/M BAN THƯỜNG VỤ
+BÍ THƯ
+(đã ký)
+Nguyễn Văn An
+"""
+
+
+def test_a_document_of_the_party() -> None:
+    facts, _ = facts_of(PARTY)
+    assert (facts.number, facts.kind, facts.issuer) == ("29-CT/TU", "Chỉ thị", "Tỉnh ủy Sơn La")
+    assert facts.title == "về tăng cường sự lãnh đạo đối với công tác trẻ em"
+    assert (facts.signer.name, facts.signer.title) == ("Nguyễn Văn An", "Bí thư")  # type: ignore[union-attr]
+    assert [r.raw for r in facts.recipients] == ["Các huyện ủy, thành ủy", "Lưu Văn phòng Tỉnh ủy"]
+
+
+PRESS = """Tin trong nước
+Trang chủ / Thời sự
+Bộ tổng kết công tác năm 2025
+05:01 PM 12/01/2026
+(LĐXH) Sáng 12/1, Bộ tổ chức hội nghị. Bộ yêu cầu thực hiện Đề án 161 theo Quyết định số 5/QĐ-TTg.
+Ngọc Trần
+TAG:
+Tin khác
+Một tin khác hẳn
+"""
+
+
+def test_a_page_of_the_press_has_a_headline_a_day_and_no_issuer() -> None:
+    facts, text = facts_of(PRESS)
+    assert (facts.kind, facts.issued, facts.issuer, facts.number) == ("Tin tức", date(2026, 1, 12), None, None)
+    assert facts.title == "Bộ tổng kết công tác năm 2025"
+    assert [c.role for c in facts.citations] == ["mentions"]
+    furniture = "".join(r.span.of(text.text) for r in facts.regions if r.part is Part.FURNITURE)
+    assert "Một tin khác hẳn" in furniture
+    assert "hội nghị" not in furniture
+
+
+def test_a_press_page_without_a_headline_gets_none() -> None:
+    facts, _ = facts_of(
+        "date 2025-10-17 Trong giai đoạn 2020-2025, Việt Nam đã ưu tiên nhiều hoạt động...\n\nNội dung bài viết."
+    )
+    assert (facts.kind, facts.issued, facts.title) == ("Tin tức", date(2025, 10, 17), None)
+
+
+def test_a_day_does_not_make_a_letter_a_press_page() -> None:
+    assert facts_of("Cập nhật: 12/01/2026 08:00\n\nKính gửi: Văn phòng Bộ.\n\nNội dung.")[0].kind == "Công văn"
+
+
+@pytest.mark.parametrize(
+    ("office", "issuer"),
+    [
+        ("THỦ TƯỚNG CHÍNH PHỦ", "Thủ tướng Chính phủ"),
+        ("BỘ TRƯỞNG BỘ NỘI VỤ", "Bộ Nội vụ"),
+        ("CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH NGHỆ AN", "Ủy ban nhân dân tỉnh Nghệ An"),
+        ("ỦY BAN THƯỜNG VỤ QUỐC HỘI", "Ủy ban Thường vụ Quốc hội"),
+    ],
+)
+def test_the_office_above_the_basis_names_the_issuer(office: str, issuer: str) -> None:
+    facts, _ = facts_of(f"Số: 5/QĐ-ABC\n\nQUYẾT ĐỊNH\n\nVề việc ban hành quy chế\n\n{office}\n\nCăn cứ Luật;\n")
+    assert (facts.issuer, facts.title) == (issuer, "Về việc ban hành quy chế")
+
+
+def test_a_number_alone_names_its_issuer_and_kind() -> None:
+    facts, _ = facts_of("Số: 21/CT-TTg\n\nHà Nội, ngày 02/03/2026\n\nCăn cứ tình hình thực tế;\n")
+    assert (facts.kind, facts.issuer, facts.title) == ("Chỉ thị", "Thủ tướng Chính phủ", None)
+
+
+def test_words_that_say_nothing_give_nothing() -> None:
+    facts, _ = facts_of("Một đoạn văn bình thường không có gì.")
+    assert (facts.number, facts.kind, facts.issued, facts.issuer, facts.title, facts.signer) == (None,) * 6
+    assert (facts.recipients, facts.citations, facts.regions) == ((), (), facts.regions)
