@@ -60,7 +60,8 @@ Năm 2026 của Bộ
 
 I. NHIỆM VỤ
 
-1. Rà soát Quyết định số 12/QĐ-BPTXH ngày 06/01/2020 và Chỉ thị số 20-CT/TW ngày 05/11/2012 của Bộ Chính trị về trẻ em.
+1. Rà soát Quyết định số 12/QĐ-BPTXH ngày 06/01/2020 và Chỉ thị số 20-CT/TW ngày 05/11/2012
+của Bộ Chính trị về trẻ em.
 
 PHỤ LỤC I
 
@@ -86,7 +87,8 @@ Kính gửi:
 - Các Phòng: Chính sách số, Dữ liệu;
 - UBND các tỉnh, thành phố trực thuộc Trung ương.
 
-Triển khai Công văn số 7/VPCP-TH ngày 02/3/2026 của Văn phòng Chính phủ; Kế hoạch số 8/KH-BPTXH về thực hiện Nghị quyết số 9/NQ-CP và Chỉ thị số 3/CT-TTg. Bộ đề nghị các đơn vị báo cáo theo Quyết định số 6/QĐ-TTg:
+Triển khai Công văn số 7/VPCP-TH ngày 02/3/2026 của Văn phòng Chính phủ; Kế hoạch số 8/KH-BPTXH về thực
+hiện Nghị quyết số 9/NQ-CP và Chỉ thị số 3/CT-TTg. Bộ đề nghị các đơn vị báo cáo theo Quyết định số 6/QĐ-TTg:
 
 1. Gửi báo cáo trước ngày 25/3/2026 theo Thông tư số 4/2025/TT-BNV.
 

@@ -109,9 +109,8 @@ def test_grouped_addressees_are_unfolded() -> None:
 
 def test_annexes_and_the_attached_programme_are_told_apart() -> None:
     facts, text = facts_of(DECISION)
-    assert [facts.appendix_of(text.text.index(w)) for w in ("Điều 1.", "I. NHIỆM VỤ", "Rà soát", "8/KH", "Nội dung khác")] == [
-        None, None, None, "I", "02",
-    ]  # fmt: skip
+    places = {"Điều 1.": None, "I. NHIỆM VỤ": None, "Rà soát": None, "8/KH": "I", "Nội dung khác": "02"}
+    assert {w: facts.appendix_of(text.text.index(w)) for w in places} == places
     found = {r.part: r.span.of(text.text) for r in facts.regions}
     assert found[Part.ATTACHED].startswith("CHƯƠNG TRÌNH CÔNG TÁC")
     assert found[Part.RECIPIENTS].startswith("Nơi nhận")
@@ -122,9 +121,15 @@ def test_annexes_and_the_attached_programme_are_told_apart() -> None:
 
 def test_the_outline_has_articles_headings_and_annexes() -> None:
     outline = facts_of(DECISION)[0].outline
+    articles = [("Điều 1", 2), ("Điều 2", 2), ("Điều 3", 2)]
     assert [(h.label, h.level) for h in outline] == [
-        (None, 1), ("Điều 1", 2), ("Điều 2", 2), ("Điều 3", 2), (None, 1), ("I", 2), ("Phụ lục I", 1), ("Phụ lục 02", 1),
-    ]  # fmt: skip
+        (None, 1),
+        *articles,
+        (None, 1),
+        ("I", 2),
+        ("Phụ lục I", 1),
+        ("Phụ lục 02", 1),
+    ]
 
 
 HEADLESS = """**NGHỊ QUYẾT**

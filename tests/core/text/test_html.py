@@ -12,7 +12,8 @@ PAGE = """<html><head><title>Trang</title><style>p {}</style></head><body>
 <main><h1>Hội nghị triển khai nhiệm vụ</h1><span>Thứ ba, 06/01/2026 08:30</span>
 <div class="body"><p>Sáng 6/1, Bộ tổ chức hội nghị triển khai nhiệm vụ năm 2026 tại Hà Nội.</p>
 <p>Bộ trưởng yêu cầu các đơn vị hoàn thành kế hoạch trước ngày 15/01/2026.</p></div>
-<div class="related"><p>Tin liên quan</p><ul><li><a>Tin một</a></li><li><a>Tin hai</a></li><li><a>Tin ba</a></li></ul></div>
+<div class="related"><p>Tin liên quan</p><ul><li><a>Tin một</a></li><li><a>Tin hai</a></li><li><a>Tin ba</a></li>
+</ul></div>
 </main><footer>Bản quyền của Bộ</footer><script>var x = "ẩn";</script></body></html>"""
 
 
@@ -72,7 +73,8 @@ def test_merged_cells_stand_once_with_their_extent() -> None:
 
 def test_a_table_that_lays_out_the_head_becomes_paragraphs() -> None:
     text = page(
-        "<table><tr><td><b>BỘ NỘI VỤ<br>-------</b></td><td><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập</b></td></tr>"
+        "<table><tr><td><b>BỘ NỘI VỤ<br>-------</b></td>"
+        "<td><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập</b></td></tr>"
         "<tr><td>Số: 01/QĐ-BNV</td><td>Hà Nội, ngày 01/01/2026</td></tr></table><p>Nội dung</p>"
     )
     assert text.tables == ()
