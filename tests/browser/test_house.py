@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
+import pytest
 from playwright.sync_api import Page, expect
 from tests.conftest import PASSWORD
 
 from dondoc.apps.accounts.models import Post
+from dondoc.apps.organisation import services
+from dondoc.apps.organisation.models import OrgUnit, Succession
 
 type Check = Callable[[Page], None]
+
+
+@pytest.fixture
+def people(officer: Post, focal: Post, head: Post, leader: Post, admin: Post) -> Post:
+    """A register with some life in it."""
+    unit = OrgUnit.objects.get(code="CVL")
+    services.rename(unit=unit, name="Cục Việc làm và Kỹ năng", short_name="Cục VLKN", on=date(2025, 3, 1), by=admin)
+    services.add_alias(unit=officer.unit, alias="Vụ Kế hoạch Tài chính", by=admin)
+    step = Succession(
+        from_unit=officer.unit, to_unit=unit, kind="transfer", on=date(2026, 1, 1), citation="Nghị định 25/2025/NĐ-CP"
+    )
+    services.follow(step=step, closes=False, by=admin)
+    return officer
 
 
 def test_logging_in_by_hand(page: Page, officer: Post, axe: Check, shot: Any) -> None:
@@ -36,3 +53,30 @@ def test_home(page: Page, officer: Post, enter: Any, axe: Check, shot: Any) -> N
     expect(page.get_by_role("heading", level=1)).to_have_text("Việc của tôi")
     axe(page)
     shot(page, "home")
+
+
+PATHS = {
+    "styleguide": "/styleguide/",
+    "units": "/don-vi/",
+    "unit": "/don-vi/KHTC/",
+    "unit-add": "/don-vi/them/",
+    "unit-follow": "/don-vi/KHTC/ke-thua/",
+    "persons": "/nguoi-dung/",
+    "person-add": "/nguoi-dung/them/",
+    "record": "/nhat-ky/",
+    "password": "/tai-khoan/mat-khau/",
+    "missing": "/khong-co-trang-nay/",
+}
+
+
+@pytest.mark.parametrize("name", list(PATHS))
+def test_every_page_is_clean(
+    page: Page, name: str, admin: Post, people: Post, enter: Any, axe: Check, shot: Any
+) -> None:
+    enter(page, admin)
+    page.goto(PATHS[name])
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wide == 0, "the page scrolls sideways"
+    axe(page)
+    shot(page, name)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dondoc.apps.accounts.middleware import PersonRequest
 from dondoc.web.context import THEME_COOKIE, THEMES
+from dondoc.web.styleguide import shown
 
 
 @require_safe
@@ -25,7 +26,7 @@ def home(request: PersonRequest) -> HttpResponse:
 @require_safe
 def styleguide(request: PersonRequest) -> HttpResponse:
     """Every token and component, in its states."""
-    return render(request, "styleguide.html")
+    return render(request, "styleguide.html", shown())
 
 
 @require_POST
