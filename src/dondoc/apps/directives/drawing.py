@@ -95,7 +95,7 @@ def _cell(cell: SheetCell, head: bool, brush: Brush) -> str:
 def _runs(parts: Sequence[Run], brush: Brush) -> Iterator[str]:
     for run in parts:
         words = str(escape(brush.text[run.start : run.end]))
-        if not run.marks:
+        if not run.marks or not words.strip():
             yield words
             continue
         outer, *inner = run.marks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from dondoc.apps.directives.contract.marks import Mark, Run, runs
@@ -102,7 +102,18 @@ def _row(row: Sequence[Sequence[int]], pen: Pen, flags: Mapping[int, str], first
     start, end = min(c[0] for c in row), max(c[1] for c in row)
     facts = pen.begun(start, max(end, start + 1))
     cells = [SheetCell(pen.runs(c[0], c[1]), c[4], c[5], flags.get(c[0], "")) for c in row]
-    return SheetRow(cells, facts, head=first and not facts)
+    head = first and not facts
+    return SheetRow(cells if facts or head else _widened(cells), facts, head)
+
+
+def _widened(cells: list[SheetCell]) -> list[SheetCell]:
+    """A row of headings: its last cell with words stands over the empty ones behind it, in bold."""
+    filled = [place for place, cell in enumerate(cells) if cell.runs]
+    if not filled or len(filled) > 2 or filled[-1] == len(cells) - 1:
+        return cells
+    *kept, last = cells[: filled[-1] + 1]
+    wide = last.column_span + sum(cell.column_span for cell in cells[filled[-1] + 1 :])
+    return [*(replace(c, flags="b") for c in kept), replace(last, column_span=wide, flags="b")]
 
 
 def _paragraphs(

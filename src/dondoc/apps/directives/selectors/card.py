@@ -19,6 +19,14 @@ from dondoc.apps.directives.models import Document, Fact, FactState, Reading
 from dondoc.core.progress.proposals import Plan, year_of_plan
 
 
+def _group(heading: str) -> str:
+    """A group by its number, or by its first words when it has none."""
+    number, _space, words = heading.partition(" ")
+    if words and len(number) <= 6 and number[-1:] in ".)":
+        return _("nhóm %(number)s") % {"number": number.rstrip(".)")}
+    return heading if len(heading) <= 40 else f"{heading[:39].rstrip()}…"
+
+
 def plan_of(document: Document, proposing: Sequence[str] = ()) -> Plan:
     """What the document says as a whole, from which values may be proposed (rule 13)."""
     year = year_of_plan(document.title) or (document.issued.year if document.issued else None)
@@ -43,7 +51,7 @@ class Card:
         if appendix:
             parts.append(_("Phụ lục %(number)s") % {"number": appendix})
         if groups:
-            parts.append(groups[-1].partition(" ")[0].rstrip(".") if len(groups[-1]) > 40 else groups[-1])
+            parts.append(_group(groups[-1]))
         page = self.page
         if page:
             parts.append(_("trang %(page)d") % {"page": page})
