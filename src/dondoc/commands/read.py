@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from dondoc.terminal import complain, words
 from dondoc.commands.reading_table import show
 from dondoc.core.orders.contract import directive_json
 from dondoc.core.orders.model import Directive
 from dondoc.core.orders.understanding import understand
 from dondoc.core.packs import Pack, load_pack
 from dondoc.core.text import CannotRead, Text, read
+from dondoc.terminal import complain, words
 
 _REFUSALS = {
     "empty": "The file is empty.",

@@ -9,9 +9,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 
-from dondoc.terminal import words
 from dondoc.core.deadlines.model import Deadline
 from dondoc.core.orders.model import Directive, Duty, Indicator, Target, Task, UnitMention
+from dondoc.terminal import words
 
 _SIGNS = {"about": "≈ ", "almost": "gần ", "above": "> ", "at_least": "≥ ", "below": "< ", "at_most": "≤ "}
 _DUTIES = {

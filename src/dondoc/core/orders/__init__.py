@@ -1,4 +1,4 @@
-"""What is ordered: tasks, indicators, duties, events, agreements, measures, each with its place (contract/directive.md)."""
+"""What is ordered: tasks, indicators, duties, events, agreements and measures, each with its place in the text."""
 
 from __future__ import annotations
 

@@ -27,7 +27,7 @@ class Columns:
     Attributes:
         grid: every row as wide as the table, merged cells repeated where they reach, None where there is no cell.
         first: index of the first row under the headings.
-        roles: column → role (number, task, lead, coordinate, deadline, output, budget, note, indicator, unit, target, step).
+        roles: column → number, task, lead, coordinate, deadline, output, budget, note, indicator, unit, target or step.
         names: column → its whole heading, both levels joined.
     """
 
@@ -161,7 +161,7 @@ def _past_counts(grid: tuple[tuple[Cell | None, ...], ...], first: int, text: st
 
 
 def _party(roles: dict[int, str], rows: Sequence[Sequence[Cell | None]], text: str) -> dict[int, str]:
-    """A heading that says only "Đơn vị": of measure when the cells are short and a target stands beside, else the lead."""
+    """The heading "Đơn vị" alone: of measure when the cells are short and a target stands beside, else the lead."""
     for column, role in roles.items():
         if role == "party":
             cells = [squeezed(row[column].span.of(text)) for row in rows if column < len(row) and row[column]]  # type: ignore[union-attr]

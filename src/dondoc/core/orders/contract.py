@@ -1,4 +1,4 @@
-"""The Directive as the JSON of the public contract, version 1: keys are added, never renamed, and stand in one order."""
+"""The Directive as the JSON of the public contract, version 1: keys are added, never renamed, in one order."""
 
 from __future__ import annotations
 
@@ -266,29 +266,14 @@ def _block(b: Block) -> Json:
     return out
 
 
-def directive_json(directive: Directive, source: Json) -> Json:
-    """The whole contract: what ``dondoc read --json`` prints for one file.
-
-    Args:
-        directive: what was understood.
-        source: name, sha256, media_type, reader, pages and pack of the file read.
-    """
-    d = directive
-    signer = (
-        {
-            "name": d.signer.name,
-            "title": d.signer.title,
-            "span": _span(d.signer.span),
-            "confidence": _sure(d.signer.confidence),
-        }
-        if d.signer
-        else None
-    )
+def _head(d: Directive) -> Json:
+    signer = d.signer and {
+        "name": d.signer.name,
+        "title": d.signer.title,
+        "span": _span(d.signer.span),
+        "confidence": _sure(d.signer.confidence),
+    }
     return {
-        "schema": SCHEMA,
-        "source": source,
-        "text": d.text,
-        "blocks": [_block(b) for b in d.blocks],
         "number": d.number,
         "kind": d.kind,
         "issued": _day(d.issued),
@@ -302,6 +287,11 @@ def directive_json(directive: Directive, source: Json) -> Json:
         "addressees": [_unit(u) for u in d.addressees],
         "citations": [_citation(c) for c in d.citations],
         "outline": [_heading(h) for h in d.outline],
+    }
+
+
+def _facts(d: Directive) -> Json:
+    return {
         "tasks": [task_json(t) for t in d.tasks],
         "indicators": [indicator_json(i) for i in d.indicators],
         "duties": [_duty(x) for x in d.duties],
@@ -310,3 +300,15 @@ def directive_json(directive: Directive, source: Json) -> Json:
         "measures": [_measure(m) for m in d.measures],
         "warnings": [_warning(w) for w in d.warnings],
     }
+
+
+def directive_json(directive: Directive, source: Json) -> Json:
+    """The whole contract: what ``dondoc read --json`` prints for one file.
+
+    Args:
+        directive: what was understood.
+        source: name, sha256, media_type, reader, pages and pack of the file read.
+    """
+    blocks = [_block(b) for b in directive.blocks]
+    start = {"schema": SCHEMA, "source": source, "text": directive.text, "blocks": blocks}
+    return {**start, **_head(directive), **_facts(directive)}

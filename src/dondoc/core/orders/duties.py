@@ -9,7 +9,7 @@ from dondoc.core.deadlines.model import Schedule
 from dondoc.core.orders.lines import Line
 from dondoc.core.orders.model import Duty, UnitMention
 from dondoc.core.orders.prose import ProseReader
-from dondoc.core.orders.reading import Reading, trimmed
+from dondoc.core.orders.reading import trimmed
 from dondoc.core.orders.receivers import receiver_in
 from dondoc.core.orders.roles import Clause
 from dondoc.core.orders.schedules import schedules_in
@@ -23,13 +23,21 @@ _PART = re.compile(
 )
 _PURPOSE = re.compile(r"\s+để\s+(?=(?:tổng hợp|theo dõi))")
 _NOT_VERB = re.compile(
-    r"(?:chế độ|công tác|theo|nghe|tại|qua|mẫu|số liệu|đề cương|trên cơ sở|đã|các|(?<!định )kỳ|trong|hướng dẫn các đơn vị|của|những"
+    r"(?:chế độ|công tác|theo|nghe|tại|qua|mẫu|số liệu|đề cương|trên cơ sở|đã|các|(?<!định )kỳ|trong|để"
+    r"|hướng dẫn các đơn vị|của|những"
     r"|và đề cương|nội dung|hệ thống|xây dựng)\s*$"
 )
-_ADVERB = re.compile(r"(?:định kỳ|hằng năm,?|hàng năm,?|thường xuyên|kịp thời|hằng tháng,?|hàng tháng,?)[\s,]+(?:\([^)]*\)\s*)?$")
+_ADVERB = re.compile(
+    r"(?:định kỳ|hằng năm,?|hàng năm,?|thường xuyên|kịp thời|hằng tháng,?|hàng tháng,?)[\s,]+(?:\([^)]*\)\s*)?$"
+)
 _TOPIC = re.compile(r"(?:báo cáo|chế độ báo cáo)[^:.;]{0,50}:\s+")
 _KINDS = ("outline", "consolidate", "report", "inform", "urge", "plan")
 _FAR = 200
+_TOP = 1.0
+_THIS = re.compile(
+    r"(?:kế hoạch|nghị quyết|chỉ thị|quyết định|chương trình|đề án|công văn|thông báo)(?: này)?"
+    r"|việc thực hiện|các đơn vị|các cơ quan"
+)
 
 
 def clauses(text: str, span: Span) -> Iterator[Span]:
@@ -78,11 +86,17 @@ class DutyReader:
         best: tuple[int, int, str] | None = None
         for rank, kind in enumerate(_KINDS):
             for found in says(self.reading.pack, f"duty.{kind}").finditer(clause.low, start, stop):
-                if _NOT_VERB.search(clause.low[: found.start()]) and kind in ("report", "consolidate"):
+                if kind in ("report", "consolidate") and self._is_noun(clause, found.start()):
                     continue
                 best = min(best or (found.start(), rank, kind), (found.start(), rank, kind))
                 break
         return (best[2], best[0]) if best else None
+
+    def _is_noun(self, clause: Clause, at: int) -> bool:
+        """Whether "báo cáo" names a paper here: in capitals amid a clause, behind a noun, or a kind of paper."""
+        title = at > 0 and clause.words[at].isupper() and clause.words[at - 2 : at] != ": "
+        kinds = says(self.reading.pack, "duty.nouns")
+        return title or kinds.match(clause.low, at) is not None or _NOT_VERB.search(clause.low[:at]) is not None
 
     def _of_clause(self, clause: Clause, start: int, who: tuple[UnitMention, ...], line: Line) -> Iterator[Duty]:
         purpose = _PURPOSE.search(clause.low, start)
@@ -93,15 +107,13 @@ class DutyReader:
             yield from self._aim(clause, purpose.end(), main[0].to)
 
     def _aim(self, clause: Clause, start: int, by: UnitMention) -> Iterator[Duty]:
-        """"… để tổng hợp, báo cáo Bộ trưởng": what the receiver does with the reports."""
+        """What the receiver does with the reports: "… để tổng hợp, báo cáo Bộ trưởng"."""
         found = self._kind(clause, start, len(clause.words))
         to = receiver_in(clause, start)
         if found and found[0] == "consolidate" and to is not None:
             yield self._made(clause, "consolidate", Span(start, len(clause.words)), (by,), to, None)
 
-    def _main(
-        self, clause: Clause, start: int, stop: int, who: tuple[UnitMention, ...], line: Line
-    ) -> list[Duty]:
+    def _main(self, clause: Clause, start: int, stop: int, who: tuple[UnitMention, ...], line: Line) -> list[Duty]:
         found = self._kind(clause, start, stop)
         if found is None:
             return []
@@ -109,11 +121,20 @@ class DutyReader:
         times = schedules_in(self.reading, Span(clause.span.start, clause.span.start + stop))
         to = receiver_in(clause, at)
         firm = [t for t in times if t.dates or t.periods or t.rules]
-        standing = times or line.zone == "report" or kind in ("urge", "outline", "consolidate") or to is not None
+        standing = times or line.zone == "report" or self._carries(line, kind, to, clause)
         if not standing or (kind == "plan" and not firm) or (kind == "inform" and not times):
             return []
         first = self._opening(clause, at, start)
-        return [self._made(clause, kind, Span(first, stop), who, to, t) for t in (times or [None])]
+        return [self._made(clause, kind, Span(first, stop), who, to, t) for t in times or (None,)]
+
+    def _carries(self, line: Line, kind: str, to: UnitMention | None, clause: Clause) -> bool:
+        """Whether a duty without a calendar belongs to carrying out the document itself."""
+        tops = [up for up in line.above() if up.rank <= _TOP]
+        form = says(self.reading.pack, "section.carry")
+        carried = not tops or any(form.search(folded(up.words)) for up in tops)
+        if kind == "urge":
+            return carried and _THIS.search(clause.low) is not None
+        return carried and (to is not None or kind in ("outline", "consolidate"))
 
     def _opening(self, clause: Clause, at: int, start: int) -> int:
         """Where the words of the duty begin: behind the subject, at the adverb of time, or at the verb."""

@@ -13,7 +13,9 @@ from dondoc.core.values import Span
 _EDITION = re.compile(r"lần thứ\s+(\d{1,3}|[IVXLC]+)(?!\w)")
 _SHORT = re.compile(r"\(\s*([A-Z][A-Za-z]*[A-Z][A-Za-z0-9/+ -]{0,24})\)")
 _STOP = re.compile(
-    r"[;.:]|,(?!\s+(?:vệ sinh|an toàn|việc làm|thương binh|thể thao))|\s(?:và\s+(?=hội|các|cuộc|chủ|lần)|tại|do|để|nhằm|trong đó|với sự|vào ngày|được|đã|gồm|phương hướng|thành công)\b|\("
+    r"[;.:]|,(?!\s+(?:vệ sinh|an toàn|việc làm|thương binh|thể thao))"
+    r"|\s(?:và\s+(?=hội|các|cuộc|chủ|lần)|tại|do|để|nhằm|trong đó"
+    r"|với sự|vào ngày|được|đã|gồm|phương hướng|thành công)\b|\("
 )
 _DAY = re.compile(r"ngày\s+(\d{1,2})\s*(?:/\s*|\s+tháng\s+)(\d{1,2})(?:\s*(?:/\s*|\s+năm\s+)(\d{4}))?")
 _YEAR = re.compile(r"năm\s+(\d{4})")
@@ -131,7 +133,7 @@ class EventReader:
 
     def _year(self, raw: Span, line: Span) -> int | None:
         inside = _YEAR.search(self.text, raw.start, raw.end)
-        before = [m for m in _YEAR.finditer(self.text, line.start, raw.start)]
+        before = list(_YEAR.finditer(self.text, line.start, raw.start))
         if inside:
             return int(inside.group(1))
         return int(before[-1].group(1)) if before else self.reading.year
@@ -151,7 +153,7 @@ class EventReader:
         return "host" if says(self.reading.pack, "event.organise").search(sentence) else None
 
     def _twin(self, event: Event, line: Span) -> list[Event]:
-        """ "lần thứ 23 và lần thứ 24" names two events."""
+        """The second event of "lần thứ 23 và lần thứ 24"."""
         if event.edition is None:
             return []
         edition = _EDITION.search(self.text, event.span.start, event.span.end)

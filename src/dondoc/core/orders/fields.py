@@ -11,49 +11,69 @@ from dondoc.core.orders.lines import Line
 from dondoc.core.orders.model import UnitMention
 from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.roles import Clause, roles_in_cell
+from dondoc.core.orders.words import folded
 from dondoc.core.values import Span
 
 _LONGEST = 60
+_WORDS = 8
+_NAMED = ("cơ quan", "đơn vị", "chủ trì", "phối hợp")
+_TASKS = ("nhiệm vụ", "nội dung", "nội dung thực hiện", "nội dung công việc", "nhiệm vụ cụ thể", "công việc")
+_KEPT = frozenset({"lead", "coordinate", "deadline", "output", "budget", "task"})
 _ITEM = 3.0
 """Rank from which on a numbered line is an item and not a section."""
-_NAMED = ("cơ quan", "đơn vị", "chủ trì", "phối hợp")
-_KEPT = frozenset({"lead", "coordinate", "deadline", "output", "budget", "task"})
 
 
 @dataclass
 class Fields:
-    """What the labelled lines under an item say."""
+    """What the labelled lines under an item say.
+
+    Attributes:
+        task: the words of a line "Nhiệm vụ: …", when the task stands there.
+        spread: whether the block belongs to every point under a line "Nhiệm vụ:" rather than to the item itself.
+    """
 
     lead: tuple[UnitMention, ...] = ()
     coordinate: tuple[UnitMention, ...] = ()
     deadline: Deadline | None = None
     output: Span | None = None
     budget: Span | None = None
+    task: Span | None = None
+    spread: bool = False
     lines: list[Line] = field(default_factory=list)
 
+    @property
+    def telling(self) -> bool:
+        """Whether it says more than what the task is."""
+        return bool(self.lead or self.coordinate or self.deadline or self.output)
 
-def field_of(reading: Reading, line: Line) -> tuple[str, Span] | None:
-    """The role that a line's label names and the place of its value, or None when the line is no such field."""
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    role: str
+    head: str
+    value: Span | None
+
+
+def _label(reading: Reading, line: Line) -> _Label | None:
+    """The role that a line's label names and the place of its value (None when nothing stands behind the colon)."""
     colon = line.words.find(":", 0, _LONGEST)
-    if colon < 0 or colon + 1 >= len(line.words.rstrip()):
+    head = folded(line.words[:colon]).strip()
+    if colon < 0 or len(head.split()) > _WORDS:
         return None
-    head = line.words[:colon]
     role = role_of(head, reading.pack)
-    if (
-        role not in _KEPT
-        or (role == "task" and head.lower().strip() not in ("nội dung", "nhiệm vụ"))
-        or len(head.split()) > 8
-    ):
+    if role not in _KEPT or (role == "task" and head not in _TASKS):
         return None
     value = trimmed(reading.text.text, Span(line.body.start + colon + 1, line.body.end), " \t\n.;")
-    if role in ("lead", "coordinate"):
-        units = _only_units(reading, value, head.lower().strip())
-        return (role, units) if units else None
-    return role, value
+    if value.start >= value.end:
+        return _Label(role, head, None) if role in ("task", "lead") else None
+    if role not in ("lead", "coordinate"):
+        return _Label(role, head, value)
+    units = _only_units(reading, value, head)
+    return _Label(role, head, units) if units else None
 
 
 def _only_units(reading: Reading, span: Span, head: str) -> Span | None:
-    """The part of a value that names units, or None when a sentence stands there ("Phân công: các đơn vị triển khai …")."""
+    """The part of a value that names units, or None when a sentence stands there ("Phân công: các đơn vị làm …")."""
     clause = Clause(reading, span)
     stop = clause.verb(0)
     if stop == len(clause.words):
@@ -61,20 +81,22 @@ def _only_units(reading: Reading, span: Span, head: str) -> Span | None:
     return Span(span.start, span.start + stop) if head.startswith(_NAMED) and stop else None
 
 
-def _take(reading: Reading, fields: Fields, role: str, value: Span) -> None:
-    if role == "lead":
+def _take(reading: Reading, fields: Fields, label: _Label, value: Span) -> None:
+    if label.role == "lead":
         said = roles_in_cell(reading, value)
         fields.lead, fields.coordinate = fields.lead + said.lead, fields.coordinate + said.coordinate
-    elif role == "coordinate":
+    elif label.role == "coordinate":
         fields.coordinate += roles_in_cell(reading, value).lead
-    elif role == "deadline":
+    elif label.role == "deadline":
         words = reading.words(value)
-        said_time = read_deadline(words, year=reading.year, issued=reading.on)
-        fields.deadline = replace(said_time, raw=words, span=value) if said_time else fields.deadline
-    elif role == "output":
+        time = read_deadline(words, year=reading.year, issued=reading.on)
+        fields.deadline = replace(time, raw=words, span=value) if time else fields.deadline
+    elif label.role == "output":
         fields.output = value
-    elif role == "budget":
+    elif label.role == "budget":
         fields.budget = value
+    elif label.head != "nội dung":
+        fields.task = value
 
 
 def _sibling(line: Line, parent: Line | None) -> Line | None:
@@ -84,30 +106,50 @@ def _sibling(line: Line, parent: Line | None) -> Line | None:
     return line if line.parent is parent else None
 
 
-def _owner(line: Line, before: Line, roles: dict[int, str]) -> Line:
-    """Whose field a line is: the numbered item above, unless each point under it has a block of its own."""
-    parent = line.parent
-    if parent is None or parent.label is None or parent.rank < _ITEM or line.label is None:
-        return before
-    leads = [c for c in parent.children if roles.get(c.span.start) == "lead"]
-    points = [c for c in parent.children if c.kind == line.kind and c.span.start not in roles]
-    if points and len(leads) > 1:
-        return _sibling(before, parent) or before
-    return parent
+class FieldReader:
+    """Gathers the label blocks of a document."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.labels = {line.span.start: said for line in reading.lines if (said := _label(reading, line))}
+
+    def _above(self, line: Line) -> Line | None:
+        """The line it stands under, bare labels such as "Cơ quan thực hiện:" apart."""
+        up = line.parent
+        while up is not None and up.span.start in self.labels:
+            up = up.parent
+        return up
+
+    def _owner(self, line: Line, before: Line) -> Line:
+        """Whose field a line is: the numbered item above, unless each point under it has a block of its own."""
+        parent = self._above(line)
+        if parent is None or parent.label is None or parent.rank < _ITEM or line.label is None:
+            return before
+        roles = {start: label.role for start, label in self.labels.items()}
+        leads = [c for c in parent.children if roles.get(c.span.start) == "lead"]
+        points = [c for c in parent.children if c.kind == line.kind and c.span.start not in roles]
+        if points and len(leads) > 1:
+            return _sibling(before, parent) or before
+        return parent
+
+    def collect(self) -> dict[int, Fields]:
+        """Label blocks by the start of the line that they belong to."""
+        out: dict[int, Fields] = {}
+        before: Line | None = None
+        for line in self.reading.lines:
+            label = self.labels.get(line.span.start)
+            if label is None or before is None:
+                before = line
+                continue
+            fields = out.setdefault(self._owner(line, before).span.start, Fields())
+            fields.lines.append(line)
+            if label.value is not None:
+                _take(self.reading, fields, label, label.value)
+            elif label.role == "task" and line.children:
+                fields.spread = True
+        return {start: f for start, f in out.items() if f.telling}
 
 
 def collect_fields(reading: Reading) -> dict[int, Fields]:
     """Label blocks by the start of the line that they belong to."""
-    said = {line.span.start: f for line in reading.lines if (f := field_of(reading, line))}
-    roles = {start: role for start, (role, _) in said.items()}
-    out: dict[int, Fields] = {}
-    before: Line | None = None
-    for line in reading.lines:
-        found = said.get(line.span.start)
-        if found is None or before is None:
-            before = line
-            continue
-        fields = out.setdefault(_owner(line, before, roles).span.start, Fields())
-        fields.lines.append(line)
-        _take(reading, fields, *found)
-    return {start: f for start, f in out.items() if f.lead or f.deadline or f.coordinate or f.output}
+    return FieldReader(reading).collect()

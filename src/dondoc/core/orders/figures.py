@@ -1,4 +1,4 @@
-"""Figures as Vietnamese writes them: 90.000 is ninety thousand, 25,5 twenty-five and a half, "gần 79 ngàn" 79000 almost."""
+"""Figures as Vietnamese writes them: 90.000 is ninety thousand, 25,5 twenty-five and a half, "gần 79 ngàn" 79000."""
 
 from __future__ import annotations
 

@@ -17,7 +17,8 @@ from dondoc.core.values import Span
 _END = re.compile(r"[;.](?=\s|$)|,\s+(?=trong đó|đồng thời|góp phần|bảo đảm|đảm bảo|phấn đấu|có khả năng)")
 _YEAR = re.compile(r"(?:đến(?: hết)?|trong|hết)\s+năm\s+(\d{4})")
 _VERB = re.compile(
-    r"\s*(?:đạt|lên|xuống|xuống còn|còn|ở mức|tăng|giảm|là|chiếm|từ|đưa|phấn đấu|duy trì|hình thành|có|xây dựng|đảm bảo|bảo đảm|triển khai|cho|tối thiểu|mỗi năm)+\s*$",
+    r"\s*(?:đạt|lên|xuống|xuống còn|còn|ở mức|tăng|giảm|là|chiếm|từ|đưa|phấn đấu"
+    r"|duy trì|hình thành|có|xây dựng|đảm bảo|bảo đảm|triển khai|cho|tối thiểu|mỗi năm)+\s*$",
     re.IGNORECASE,
 )
 _HEAD = re.compile(

@@ -86,23 +86,29 @@ def _is_subset(reading: Reading, name: str) -> bool:
     return says(reading.pack, "measure.subset").match(folded(name).lstrip(" -–+")) is not None
 
 
+def _related(reading: Reading, one: Indicator, parent: Indicator, subset: bool) -> tuple[Indicator, bool]:
+    number = one.number or ""
+    if _is_subset(reading, one.name):
+        return replace(one, parent=parent.id, additive=False), True
+    if _PART.fullmatch(number) or (parent.number and number.startswith(f"{parent.number}.")):
+        return replace(one, parent=parent.id, additive=not subset and one.unit != "%"), subset
+    if not number and parent.number:
+        return replace(one, parent=parent.id, additive=False), subset
+    return one, subset
+
+
 def _adopt(reading: Reading, found: list[Indicator]) -> list[Indicator]:
     """Each part its parent: "Trong đó" is a part that need not add up, a/b and 1.1/1.2 add up to theirs."""
     out: list[Indicator] = []
     parent: Indicator | None = None
     subset = False
     for one in found:
-        number = one.number or ""
+        related = one
         if parent and one.groups == parent.groups:
-            if _is_subset(reading, one.name):
-                one, subset = replace(one, parent=parent.id, additive=False), True
-            elif _PART.fullmatch(number) or number.startswith(f"{parent.number}."):
-                one = replace(one, parent=parent.id, additive=not subset and one.unit != "%")
-            elif not number and parent.number:
-                one = replace(one, parent=parent.id, additive=False)
-        if one.parent is None:
-            parent, subset = one, False
-        out.append(one)
+            related, subset = _related(reading, one, parent, subset)
+        if related.parent is None:
+            parent, subset = related, False
+        out.append(related)
     return out
 
 

@@ -121,8 +121,9 @@ def plant(text: Text, leave_out: tuple[Span, ...] = ()) -> list[Line]:
             continue
         line = _line(text.text, piece)
         if lines and not lines[-1].words and line.label is None:
-            _lend(lines[-1], line)
-            stack[:] = [s for s in stack if s is not lines.pop()]
+            bare = lines.pop()
+            _lend(bare, line)
+            stack[:] = [up for up in stack if up is not bare]
         _place(line, stack)
         lines.append(line)
     return lines

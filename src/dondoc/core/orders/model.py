@@ -1,4 +1,4 @@
-"""The Directive: every fact that a document holds, each with its span. Names follow contract/directive.md, version 1."""
+"""The Directive: every fact that a document holds, each with its span; the names are those of the contract."""
 
 from __future__ import annotations
 
@@ -60,7 +60,7 @@ class Signer:
 
 @dataclass(frozen=True, slots=True)
 class UnitMention:
-    """A unit as written, and the register's name of it on the day of the document (None when nothing is close enough)."""
+    """A unit as written, and the register's name on the day of the document (None when nothing is close enough)."""
 
     raw: str
     span: Span
@@ -116,7 +116,10 @@ class Deliverable:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A target as written: comparator is equal, about, almost, above, at_least, below, at_most or range; one figure has low = high."""
+    """A target as written; one figure has low = high.
+
+    ``comparator`` is equal, about, almost, above, at_least, below, at_most or range.
+    """
 
     raw: str
     comparator: str

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dondoc.core.deadlines.model import Deadline, Precision
-from dondoc.core.orders.deliverables import deliverable_of
 from dondoc.core.orders.fields import Fields
 from dondoc.core.orders.lines import Line
 from dondoc.core.orders.model import Task, UnitMention
 from dondoc.core.orders.prosetime import deadline_in_prose
 from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.roles import Clause, Roles, roles_in_clause
-from dondoc.core.orders.targets import targets_in
+from dondoc.core.orders.tables import started
 from dondoc.core.orders.words import folded, says, starts
 from dondoc.core.values import Span
 
 _SENTENCE = re.compile(r"(?<=[\w)”\"%])[.;…]\s+(?=[A-ZĐÀ-Ỹ“\"])")
 _TOPIC = re.compile(r"[^:.;]{3,60}:\s+(?=\w)")
 _SHORTEST = 12
+_FORMULA = 260
+"""A longer sentence that ends like a closing formula says more than that."""
 _TAIL = 90
 """How long the words behind the units of a heading may be ("… có trách nhiệm thực hiện các nhiệm vụ sau:")."""
 
@@ -39,8 +41,12 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
         yield last
 
 
+def _ends_with(form: re.Pattern[str], words: str) -> bool:
+    return any(m.end() == len(words) for m in form.finditer(words, max(0, len(words) - 50)))
+
+
 def unit_heading(reading: Reading, line: Line) -> tuple[UnitMention, ...]:
-    """The units that a heading consists of ("2.1. Sở Tài chính:", "c) Đề nghị Mặt trận Tổ quốc"); empty when it says more."""
+    """The units that a heading consists of ("2.1. Sở Tài chính:", "Đề nghị Hội Nông dân"); empty when it says more."""
     span = trimmed(reading.text.text, line.body, " \t\n:.,")
     if span.end - span.start > 260 or span.start >= span.end:
         return ()
@@ -83,11 +89,21 @@ class ProseReader:
         """Whether the points under it only list what it speaks of ("…, bao gồm:")."""
         low = folded(line.words).rstrip()
         form = says(self.reading.pack, "order.listing")
-        return low.endswith(":") and any(m.end() == len(low) - 1 for m in form.finditer(low, max(0, len(low) - 20)))
+        return low.endswith(":") and _ends_with(form, low[:-1].rstrip())
 
     def never(self, low: str) -> bool:
-        """Whether a line is a closing or a condition and no task, by how it begins."""
-        return says(self.reading.pack, "order.never").match(low.lstrip(" (*")) is not None
+        """Whether a line is a closing formula or a condition and no task, by how it begins or ends."""
+        ends = low.rstrip(" ./")
+        closing = says(self.reading.pack, "order.closing")
+        formula = len(ends) < _FORMULA and _ends_with(closing, ends)
+        return formula or says(self.reading.pack, "order.never").match(low.lstrip(" (*")) is not None
+
+    def block(self, line: Line) -> Fields:
+        """The label block of a line: its own, or that of the item above when it holds for every point."""
+        own = self.fields.get(line.span.start)
+        if own is not None and not own.spread:
+            return own
+        return next((f for up in line.above() if (f := self.fields.get(up.span.start)) and f.spread), Fields())
 
     def items(self) -> Iterator[tuple[Line, Span]]:
         """The lines (or sentences of lines) that are tasks."""
@@ -95,11 +111,14 @@ class ProseReader:
         for line in self.reading.lines:
             if line.zone != "tasks" or line.span.start in self.field_lines or self._under(line, part_of):
                 continue
+            own = self.fields.get(line.span.start)
             kids = self.kids(line)
-            if kids and not self.lists_parts(line) and line.span.start not in self.fields:
+            if (own and own.spread) or (kids and own is None and not self.lists_parts(line)):
                 continue
             part_of = line if kids else None
-            if line.label is None and not self.inherited(line) and line.span.start not in self.fields:
+            if own and own.task:
+                yield line, own.task
+            elif line.label is None and not self.inherited(line) and own is None:
                 yield from ((line, s) for s in self._spoken(line))
             elif self._orders(line):
                 yield line, trimmed(self.reading.text.text, line.body)
@@ -111,9 +130,7 @@ class ProseReader:
         low = folded(line.words).strip()
         if len(low) < _SHORTEST or self.never(low) or (line.heading and line.rank <= 1.0):
             return False
-        if line.span.start in self.fields:
-            return True
-        return not (line.heading and self.head_units(line))
+        return line.span.start in self.fields or not self.head_units(line)
 
     def _spoken(self, line: Line) -> Iterator[Span]:
         """Sentences of a paragraph without a number in which somebody named is told to do something."""
@@ -144,58 +161,46 @@ def _reports_only(reading: Reading, low: str, deadline: Deadline | None) -> bool
     """Whether a clause only orders a report: that is a duty."""
     report = says(reading.pack, "duty.report", "duty.consolidate")
     head = low.removeprefix("định kỳ ").removeprefix("hằng năm, ").removeprefix("hàng năm, ")
+    once = deadline is not None and deadline.due is not None
     return report.match(head) is not None or (
-        low.startswith("định kỳ") and report.search(low, 0, 80) is not None and deadline is None
+        low.startswith("định kỳ") and bool(report.search(low, 0, 80)) and not once
     )
 
 
 def task_of_item(reader: ProseReader, line: Line, span: Span) -> Task | None:
     """The task of an item, with what its label block, its words and its heading say of time and units."""
-    reading, fields = reader.reading, reader.fields.get(line.span.start, Fields())
+    reading, fields = reader.reading, reader.block(line)
     roles = (
         roles_in_clause(reading, span, reader.inherited(line))
         if not fields.lead
         else Roles(fields.lead, fields.coordinate)
     )
     deadline = fields.deadline or deadline_in_prose(reading, span)
-    words = reading.words(span)
-    if not fields.lead and _reports_only(reading, folded(words), deadline):
+    if not fields.lead and _reports_only(reading, folded(reading.words(span)), deadline):
         return None
-    appendix = reading.facts.appendix_of(span.start)
-    number = line.label
-    notes = ("several-leads",) if len(roles.lead) > 1 else ()
-    return Task(
-        words,
-        span,
-        id=reading.ids.give("task", appendix, number, words),
-        number=number,
-        appendix=appendix,
+    return replace(
+        started(reading, span, line.label, fields.output),
         groups=groups_above(line),
         leadin=_leadin(line),
         deadline=deadline,
         lead=roles.lead,
         coordinate=fields.coordinate or roles.coordinate,
-        output=reading.words(fields.output) if fields.output else None,
-        output_span=fields.output,
-        deliverable=deliverable_of(reading, fields.output or span) or deliverable_of(reading, span),
         budget=reading.words(fields.budget) if fields.budget else None,
-        targets=targets_in(reading, span),
-        citations=reading.cited(span),
         row=line.span if line.label else span,
         confidence=0.9 if fields.lead else 0.75,
-        notes=notes,
+        notes=("several-leads",) if len(roles.lead) > 1 else (),
     )
 
 
 def tasks_of_prose(reader: ProseReader, dated_only: bool) -> list[Task]:
-    """The tasks of the prose; with ``dated_only`` (a table lists the tasks) just those with a day and somebody who must act."""
+    """The tasks of the prose; with ``dated_only`` (a table lists the tasks) just those with a day and a unit."""
     out = []
     for line, span in reader.items():
         task = task_of_item(reader, line, span)
         if task is None:
             continue
         day = task.deadline is not None and task.deadline.precision is Precision.DAY
-        blocked = line.span.start in reader.fields
+        blocked = reader.block(line).telling
         if not dated_only or (day and task.lead) or blocked:
             out.append(task)
     return out

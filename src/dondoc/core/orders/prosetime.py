@@ -11,10 +11,18 @@ from dondoc.core.orders.reading import Reading, outside
 from dondoc.core.orders.words import folded
 from dondoc.core.values import Span
 
-_DONE = re.compile(r"hoàn thành|hoàn tất|xong|thời hạn|thời gian|kết thúc|chậm nhất|muộn nhất|không quá|trình|ban hành|gửi|đưa vào")
-_CUE = re.compile(r"(?:trước|chậm nhất|muộn nhất|trong|vào|gửi|báo cáo|không quá|hoàn thành|xong|đến)\W+(?:\w+\W+){0,4}$")
+_DONE = re.compile(
+    r"hoàn thành|hoàn tất|xong|thời hạn|thời gian|kết thúc|chậm nhất|muộn nhất|không quá|trình|ban hành|gửi|đưa vào"
+)
+_CUE = re.compile(
+    r"(?:trước|chậm nhất|muộn nhất|trong|vào|gửi|báo cáo|không quá|hoàn thành|xong|đến)\W+(?:\w+\W+){0,4}$"
+)
 _OPENS = ("trước", "chậm ", "muộn ", "hoàn ", "xong ", "vào n", "đến n", "không", "trong", "ngay ", "đến h")
 _TOLD = re.compile(r"(?:đã|vừa|từng|ban hành|ký|tại|cuộc họp|phiên họp)\s+(?:\w+\s+){0,3}$")
+_BESIDE = re.compile(r"(?:trước|trong|vào|hoàn thành|xong|chậm nhất|muộn nhất|hết|thời gian|thời hạn)\s*:?\s*$")
+_DONE_HERE = re.compile(r"(?:hoàn thành|hoàn tất|xong|kết thúc)\s+(?:trong|trước|vào|chậm nhất|năm|ngay|hết)")
+_FRONT = 30
+"""Up to where a recurring time belongs to the whole clause."""
 _SURE = 0.9
 
 
@@ -42,18 +50,18 @@ def _sets(low: str, said: Deadline, start: int) -> bool:
     """Whether the words around an expression make it a deadline."""
     before, opening = low[max(0, start - 60) : start], low[start : start + 5]
     if said.due is None:
-        return said.waits_for is not None or said.rule is not None
+        return said.waits_for is not None or (said.rule is not None and start <= _FRONT)
     if _in_brackets(low, start) or _TOLD.search(before[-30:]):
         return False
     if said.precision is Precision.DAY:
         return not said.inclusive or opening in _OPENS or bool(_CUE.search(before))
     if said.precision in (Precision.MONTH, Precision.QUARTER, Precision.HALF):
-        return opening in _OPENS or bool(_CUE.search(before))
-    return opening in _OPENS and bool(_DONE.search(before))
+        return opening in _OPENS or bool(_BESIDE.search(before))
+    return bool(_DONE_HERE.search(low[max(0, start - 30) : start + 7]))
 
 
 def deadline_in_prose(reading: Reading, span: Span) -> Deadline | None:
-    """The deadline of a clause, or None: a day before a month before a year; of several days the last, all in ``dates``."""
+    """The deadline of a clause, or None: a day before a month before a year; of several days the last one."""
     said = deadlines_in(reading, span)
     once = [d for d in said if d.due and d.rule is None]
     days = [d for d in once if d.precision is Precision.DAY]

@@ -12,8 +12,8 @@ from dondoc.core.values import Span
 
 _WAYS = (("gửi", "về", "tới"), ("trình",), ("báo cáo", "với", "cho"))
 _END = re.compile(
-    r"\s+(?:kết quả|tình hình|về|để|trước|theo|xem xét|các|những|trên|định kỳ|chậm nhất|hằng|hàng|và đề xuất|nội dung|biện pháp"
-    r"|phê duyệt|quyết định|trong|khi|nếu|vào)\b|[,.;]\s|[,.;]$"
+    r"\s+(?:kết quả|tình hình|về|để|trước|theo|xem xét|các|những|trên|định kỳ|chậm nhất|hằng|hàng|và đề xuất|nội dung"
+    r"|biện pháp|phê duyệt|quyết định|trong|khi|nếu|vào)\b|[,.;]\s|[,.;]$"
 )
 _THINGS = re.compile(
     r"các\s+(?:nội dung|vướng mắc|khó khăn|nhiệm vụ|vấn đề|giải pháp|biện pháp|kết quả|hoạt động|thông tin|số liệu)"

@@ -13,6 +13,10 @@ from dondoc.core.values import Span
 _EDGE = " \t\n,;.:-–+•*/"
 _REACH = 320
 """How far into a clause its subject may stand, in code points."""
+_BESIDE = 40
+"""How far behind the one in front the verb of asking may stand."""
+_LIST_OPENING = 3
+"""How many words may stand before the colon of "các Vụ: A, B"."""
 _LABELLED = re.compile(r"(?:cơ quan|đơn vị)?\s*(chủ trì|phối hợp)(?:\s+(?:thực hiện|chính))?\s*:")
 _BRACKET_LEAD = re.compile(r"\(\s*chủ trì\s*\)")
 
@@ -108,29 +112,45 @@ class Clause:
         return units_in(self.reading, Span(self.span.start + start, self.span.start + end))
 
     def subject(self) -> tuple[int, int] | None:
-        """Where the words that name who must act begin and end, or None when the clause names nobody."""
+        """Where the words that name who must act begin and end, or None when the clause names nobody.
+
+        Who stands in front acts, unless he only asks somebody else to ("Bộ yêu cầu các đơn vị …").
+        """
+        front, asked = self._at_front(), self._asked()
+        if front and (asked is None or asked[0] - front[1] > _BESIDE):
+            return front
+        return asked or self._after_comma()
+
+    def _asked(self) -> tuple[int, int] | None:
         for found in says(self.reading.pack, "order.assign").finditer(self.low, 0, _REACH):
-            at = _skip(self.low, found.end())
+            at = self._past_honorific(_skip(self.low, found.end()))
             if self._free(found.start()) and self.opens_unit(at) and not self.low[: found.start()].endswith("theo "):
                 end = self.verb(at)
                 if self.names(at, end):
                     return at, end
-        return self._at_front() or self._after_comma()
+        return None
+
+    def _past_honorific(self, at: int) -> int:
+        found = says(self.reading.pack, "unit.honorifics").match(self.low, at)
+        return _skip(self.low, found.end()) if found else at
 
     def _at_front(self) -> tuple[int, int] | None:
-        at = _skip(self.low, 0)
+        at = self._past_honorific(_skip(self.low, 0))
         if not self.opens_unit(at):
             return None
         end = self.verb(at)
         return (at, end) if at < end < len(self.words) and end - at <= _REACH and self.names(at, end) else None
 
     def _after_comma(self) -> tuple[int, int] | None:
-        duty = says(self.reading.pack, "order.duty", "order.lead")
-        for comma in re.finditer(r"[,;:]\s+", self.low[:_REACH]):
-            if self.opens_unit(comma.end()) and self._free(comma.start()):
-                end = self.verb(comma.end())
-                if duty.match(self.low, end) or self.low.startswith(("tham mưu", "chủ động", "tổng hợp"), end):
-                    return comma.end(), end
+        """A unit of the register behind a comma that is told its duty: "Căn cứ …, Sở Tài chính có trách nhiệm …"."""
+        duty = says(self.reading.pack, "order.duty", "order.lead", "order.advises")
+        for span in self.known:
+            if span.start > _REACH:
+                break
+            if self.low[max(0, span.start - 2) : span.start].strip() in (",", ";", ":"):
+                end = self.verb(span.start)
+                if duty.match(self.low, end):
+                    return span.start, end
         return None
 
     def joined(self, start: int) -> tuple[tuple[UnitMention, ...], int]:
@@ -144,9 +164,13 @@ class Clause:
         return (), start
 
     def _list_end(self, at: int) -> int:
-        end = self.verb(at)
-        hard = re.compile(r"[.;](?=\s|$)").search(self.words, at)
-        return min(end, hard.start()) if hard else end
+        """Where a list of units ends: at the next verb, the end of the sentence, or a colon that opens no list."""
+        ends = [self.verb(at)]
+        for mark in re.finditer(r"[.;](?=\s|$)|:", self.words[at:]):
+            if mark.group() != ":" or len(self.words[at : at + mark.start()].split()) > _LIST_OPENING:
+                ends.append(at + mark.start())
+                break
+        return min(ends)
 
 
 def _skip(low: str, at: int) -> int:

@@ -82,7 +82,7 @@ class Walker:
 
     def walk(self) -> Walk:
         """All rows under the headings."""
-        state, rows, headings = _State(), [], []
+        state, rows, headings = _State(), list[Row](), list[Span]()
         others = [row_span(list(r)) for r in self.table.rows[: self.columns.first] if r]
         for at in range(self.columns.first, len(self.columns.grid)):
             own = [c for c in self.table.rows[at] if self.words(c)]
@@ -145,7 +145,7 @@ class Walker:
         words = [self.words(c) for c in own]
         if len(own) == 2:
             found = _NUMBER.fullmatch(words[0])
-            return bool(found) and self._opens(found.group(1), words[1], at)
+            return found is not None and self._opens(found.group(1), words[1], at)
         label, kind, _, length = read_label(words[0])
         if self.columns.roles.get(own[0].column) == "number" and len(self.table.rows[at]) < self.width:
             return True
@@ -221,4 +221,3 @@ def _level(label: str | None) -> int:
     if _ROMAN.fullmatch(label):
         return 2
     return 3 + label.count(".")
-

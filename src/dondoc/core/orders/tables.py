@@ -34,7 +34,7 @@ def deadline_in_cell(reading: Reading, cell: Cell) -> Deadline | None:
 def _deadline(reading: Reading, row: Row) -> Deadline | None:
     said = [d for cell in row.cells.get("deadline", ()) if (d := deadline_in_cell(reading, cell))]
     dated = [d for d in said if d.due]
-    return (dated or said or [None])[-1]
+    return dated[-1] if dated else said[-1] if said else None
 
 
 def _roles(reading: Reading, row: Row, above: Roles) -> Roles:
@@ -82,7 +82,24 @@ def _text_of(reading: Reading, row: Row) -> tuple[Span, str | None] | None:
     return place, row.number
 
 
-def task_of_row(reading: Reading, row: Row, appendix: str | None, above: Roles) -> tuple[Task, Roles] | None:
+def started(reading: Reading, span: Span, number: str | None, output: Span | None) -> Task:
+    """A task with all that its own words say: text, place, id, result, targets, citations."""
+    words, appendix = reading.words(span), reading.facts.appendix_of(span.start)
+    return Task(
+        words,
+        span,
+        id=reading.ids.give("task", appendix, number, words),
+        number=number,
+        appendix=appendix,
+        output=reading.words(output) if output else None,
+        output_span=output,
+        deliverable=deliverable_of(reading, output or span) or deliverable_of(reading, span),
+        targets=targets_in(reading, span),
+        citations=reading.cited(span),
+    )
+
+
+def task_of_row(reading: Reading, row: Row, above: Roles) -> tuple[Task, Roles] | None:
     """The task of a row, and its roles for a row below that repeats them; None when the row names no task."""
     said = _text_of(reading, row)
     if said is None or said[0].start >= said[0].end:
@@ -90,24 +107,13 @@ def task_of_row(reading: Reading, row: Row, appendix: str | None, above: Roles) 
     span, number = said
     roles, output, notes = _roles(reading, row, above), _output(reading, row), list[str]()
     _one_only(roles.lead, notes)
-    source = output.span if output else span
-    words = reading.words(span)
-    task = Task(
-        words,
-        span,
-        id=reading.ids.give("task", appendix, number, words),
-        number=number,
-        appendix=appendix,
+    task = replace(
+        started(reading, span, number, output.span if output else None),
         groups=row.groups,
         deadline=_deadline(reading, row),
         lead=roles.lead,
         coordinate=roles.coordinate,
-        output=reading.words(output.span) if output else None,
-        output_span=output.span if output else None,
-        deliverable=deliverable_of(reading, source) or deliverable_of(reading, span),
         budget=_budget(reading, row),
-        targets=targets_in(reading, span),
-        citations=reading.cited(span),
         row=row.span,
         confidence=SURE if row.cell("lead") or row.cell("deadline") else LIKELY,
         notes=tuple(notes),
@@ -115,12 +121,12 @@ def task_of_row(reading: Reading, row: Row, appendix: str | None, above: Roles) 
     return task, roles
 
 
-def tasks_of_rows(reading: Reading, rows: tuple[Row, ...], appendix: str | None) -> list[Task]:
+def tasks_of_rows(reading: Reading, rows: tuple[Row, ...]) -> list[Task]:
     """The tasks of a table, in order."""
     out: list[Task] = []
     above = Roles()
     for row in rows:
-        said = task_of_row(reading, row, appendix, above)
+        said = task_of_row(reading, row, above)
         if said:
             out.append(said[0])
             above = said[1]

@@ -11,7 +11,8 @@ from dondoc.core.orders.words import folded, says
 from dondoc.core.values import Span
 
 _DATED = re.compile(
-    r"(?:ngày|tháng|năm|quý|điều|khoản|điểm|mục|số|phụ lục|cấp độ|mức độ|khóa|khoá|lần thứ|thứ|giai đoạn|thời kỳ|nghị quyết|phiên bản|cách mạng công nghiệp lần)\s*$"
+    r"(?:ngày|tháng|năm|quý|điều|khoản|điểm|mục|số|phụ lục|cấp độ|mức độ|khóa|khoá|lần thứ|thứ"
+    r"|giai đoạn|thời kỳ|nghị quyết|phiên bản|cách mạng công nghiệp lần)\s*$"
 )
 _CODE = re.compile(r"[/-][A-ZĐ\d]")
 _PARTED = re.compile(r"[-–/]\s*$")

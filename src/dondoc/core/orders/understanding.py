@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from dondoc.core.document import read_document
 from dondoc.core.document.facts import DocumentFacts, Part
@@ -47,7 +48,7 @@ class _Last:
 
 
 def plan_year(facts: DocumentFacts) -> int | None:
-    """The year that a month or quarter without a year belongs to: the one year of the title, else that of the document."""
+    """The year that a month without a year belongs to: the one year of the title, else that of the document."""
     issued = facts.issued.year if facts.issued else None
     named = {int(y) for y in _YEAR.findall(facts.title or "")}
     near = {y for y in named if issued is None or issued <= y <= issued + 1}
@@ -103,7 +104,7 @@ def _take_table(reading: Reading, table: Table, columns: Columns, found: Finding
     found.headings.extend(walk.headings)
     found.furniture.extend(walk.others)
     if columns.holds == "tasks":
-        found.tasks.extend(tasks_of_rows(reading, walk.rows, appendix))
+        found.tasks.extend(tasks_of_rows(reading, walk.rows))
     else:
         found.indicators.extend(indicators_of_rows(reading, walk.rows, columns, appendix))
 
@@ -144,23 +145,9 @@ def understand(text: Text, pack: Pack) -> Directive:
         _read_tables(reading, found)
         _read_prose(reading, found)
     _read_registers(reading, found)
-    facts = reading.facts
-    return Directive(
-        text=text.text,
+    return replace(
+        _opened(reading),
         blocks=account(reading, found),
-        number=facts.number,
-        kind=facts.kind,
-        issued=facts.issued,
-        place=facts.place,
-        effective=None,
-        issuer=facts.issuer,
-        title=facts.title,
-        signer=facts.signer,
-        header=facts.header,
-        recipients=facts.recipients,
-        addressees=facts.addressees,
-        citations=facts.citations,
-        outline=facts.outline,
         tasks=tuple(sorted(found.tasks, key=lambda t: _order(t.row or t.span))),
         indicators=tuple(sorted(found.indicators, key=lambda i: _order(i.span))),
         duties=tuple(found.duties),
@@ -169,6 +156,36 @@ def understand(text: Text, pack: Pack) -> Directive:
         measures=tuple(found.measures),
         warnings=warn(reading, found),
     )
+
+
+def _opened(reading: Reading) -> Directive:
+    """The Directive with what the document says of itself."""
+    facts = reading.facts
+    return Directive(
+        text=reading.text.text,
+        number=facts.number,
+        kind=facts.kind,
+        issued=facts.issued,
+        place=facts.place,
+        effective=_effective(facts),
+        issuer=facts.issuer,
+        title=facts.title,
+        signer=facts.signer,
+        header=facts.header,
+        recipients=facts.recipients,
+        addressees=facts.addressees,
+        citations=facts.citations,
+        outline=facts.outline,
+    )
+
+
+def _effective(facts: DocumentFacts) -> date | None:
+    """The day of effect as the header says it."""
+    said = facts.header.get("effective")
+    try:
+        return date.fromisoformat(said.value) if said else None
+    except ValueError:
+        return None
 
 
 def _order(span: Span) -> tuple[int, int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from dondoc.core.deadlines import last_good_day
 from dondoc.core.deadlines.model import Precision
@@ -17,13 +18,11 @@ from dondoc.core.orders.slips import slips
 from dondoc.core.orders.words import folded, squeezed
 from dondoc.core.values import Span
 
-_OWN = re.compile(
-    r"(?:kèm theo|theo|của)\s+(?:quyết định|kế hoạch|nghị quyết|chương trình|chỉ thị|thông báo|công văn)\s+số\s*:?\s*(\d+\s*[/-]\s*[\w./-]+)",
-    re.IGNORECASE,
-)
 _ANNEX = re.compile(r"phụ lục\s+(?:số\s+)?([IVX]{1,5}|\d{1,2})(?!\w)", re.IGNORECASE)
 _ATTACHED = re.compile(
-    r"\((?:theo|có|chi tiết(?: tại)?|kèm theo)?\s*(?:các\s+)?(?:bảng|danh mục|biểu|phụ lục)[^()]{0,60}(?:kèm theo|đính kèm)[^()]*\)|(?:bảng|danh mục|biểu mẫu)[^.;()]{0,50}\bkèm theo (?:công văn|văn bản|kế hoạch|quyết định) này",
+    r"\((?:theo|có|chi tiết(?: tại)?|kèm theo)?\s*(?:các\s+)?(?:bảng|danh mục|biểu|phụ lục)[^()]{0,60}"
+    r"(?:kèm theo|đính kèm)[^()]*\)"
+    r"|(?:bảng|danh mục|biểu mẫu)[^.;()]{0,50}\bkèm theo (?:công văn|văn bản|kế hoạch|quyết định) này",
     re.IGNORECASE,
 )
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
@@ -82,7 +81,7 @@ def _numbering(reading: Reading) -> Iterator[Warning]:
 
 
 def _series(series: list[Line]) -> Iterator[Warning]:
-    for one, two in zip(series, series[1:], strict=False):
+    for one, two in pairwise(series):
         a, b = one.label or "", two.label or ""
         if a == b:
             hint = " (có thể mất chữ “đ”)" if a == "d" else ""
@@ -111,8 +110,9 @@ def _sums(found: Findings) -> Iterator[Warning]:
         parts = [i for i in found.indicators if i.parent == parent.id and i.additive]
         for at, target in enumerate(parent.targets):
             total = sum_of_parts(parts, at) if len(parts) > 1 else None
-            if total is not None and target.low is not None and target.low == target.high and total != target.low:
-                text = f"“{squeezed(parent.name)}”: các thành phần cộng lại là {_vi(total)}, nhưng chỉ tiêu ghi {_vi(target.low)}."
+            if total is not None and target.low is not None and target.low == target.high != total:
+                said = f"các thành phần cộng lại là {_vi(total)}, nhưng chỉ tiêu ghi {_vi(target.low)}."
+                text = f"“{squeezed(parent.name)}”: {said}"
                 yield Warning("sum-mismatch", text, (parent.id, *(p.id for p in parts)), (target.span,))
 
 
@@ -123,28 +123,29 @@ def _vi(value: object) -> str:
 
 
 def _named(found: Findings) -> Iterator[tuple[Task | Indicator, UnitMention]]:
-    for fact in (*found.tasks, *found.indicators):
-        for unit in (*fact.lead, *(fact.coordinate if isinstance(fact, Task) else ())):
-            yield fact, unit
+    for task in found.tasks:
+        yield from ((task, unit) for unit in (*task.lead, *task.coordinate))
+    for indicator in found.indicators:
+        yield from ((indicator, unit) for unit in indicator.lead)
 
 
 def _units(found: Findings) -> Iterator[Warning]:
+    unknown: dict[str, tuple[str, Span]] = {}
     for fact, unit in _named(found):
+        raw = squeezed(unit.raw)
         if unit.note == "truncated-unit":
-            yield Warning(
-                "truncated-unit", f"Tên đơn vị bị cắt: “{unit.raw}”, có thể là “{unit.unit}”.", (fact.id,), (unit.span,)
-            )
+            text = f"Tên đơn vị bị cắt: “{raw}”, có thể là “{unit.unit}”."
+            yield Warning("truncated-unit", text, (fact.id,), (unit.span,))
         elif unit.note == "unknown-unit" and unit.group is None:
-            yield Warning(
-                "unknown-unit", f"Chưa có trong danh bạ đơn vị: “{squeezed(unit.raw)}”.", (fact.id,), (unit.span,)
-            )
+            unknown.setdefault(raw, (fact.id, unit.span))
         elif unit.note == "fuzzy-unit":
-            yield Warning(
-                "fuzzy-unit",
-                f"Tên đơn vị “{squeezed(unit.raw)}” gần giống “{unit.unit}”, cần xác nhận.",
-                (fact.id,),
-                (unit.span,),
-            )
+            text = f"Tên đơn vị “{raw}” gần giống “{unit.unit}”, cần xác nhận."
+            yield Warning("fuzzy-unit", text, (fact.id,), (unit.span,))
+    if unknown:
+        text = f"Chưa có trong danh bạ đơn vị ({len(unknown)}): {'; '.join(unknown)}."
+        yield Warning(
+            "unknown-unit", text, tuple(i for i, _ in unknown.values()), tuple(s for _, s in unknown.values())
+        )
     for task in found.tasks:
         if len(task.lead) > 1:
             names = ", ".join(squeezed(u.raw) for u in task.lead)

@@ -41,10 +41,11 @@ class Splitter:
         posts = _any(title for role in register.data.roles for title in role.titles)
         opening = rf"(?:(?:{_any(words.kinds)}|{posts})\b|[Cc]ác\s)"
         self._opens = re.compile(opening)
-        self._glue = re.compile(
-            rf"(?<=[\w)])(?:\s*\n\s*(?={opening})|(?<![Qq]uản lý)\s+(?=(?:{_any(words.breaking)}|[Cc]ác)\s))"
-        )
-        self._before_list = re.compile(rf"(?:(?:các|những)\s+)?({_any(words.carried)})\s*:\s*", re.IGNORECASE)
+        upper = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper())
+        inside = "".join(f"(?<!{word})" for word in ("uản lý", "nhân dân", "UBND", "HĐND", "Các", "các", "những"))
+        parting = rf"{inside}\s+(?=(?:{_any(words.breaking)})\s+[{upper}]|[Cc]ác\s)"
+        self._glue = re.compile(rf"(?<=[\w)])(?:\s*\n\s*(?={opening})|{parting})")
+        self._before_list = re.compile(rf"(?:(?:các|những)\s+)?({_any(words.carried)})(?:,\s*{_any(words.carried)})*\s*:\s*", re.IGNORECASE)
         self._carries = re.compile(rf"({_any(words.carried)})\s")
 
     def split(self, raw: str, on: date | None) -> Found:
