@@ -10,6 +10,7 @@ import subprocess
 import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import docx
 from docx.document import Document
@@ -68,7 +69,7 @@ class Draft:
         section.left_margin, section.right_margin = Cm(3), Cm(2)
         section.top_margin = section.bottom_margin = Cm(2)
 
-    def line(self, words: str, align: WD_ALIGN_PARAGRAPH | None = _JUSTIFY, **looks: bool) -> Paragraph:
+    def line(self, words: str, align: WD_ALIGN_PARAGRAPH = _JUSTIFY, **looks: bool) -> Paragraph:
         """A paragraph; justified ones are indented as the decree says."""
         paragraph = self.document.add_paragraph()
         run = paragraph.add_run(words)
@@ -98,9 +99,10 @@ class Draft:
     def item(self, kind: str, words: str, *, bold: bool = False) -> Paragraph:
         """A paragraph that Word numbers by itself."""
         paragraph = self.line(words, bold=bold)
-        properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()
-        properties.get_or_add_ilvl().val = 0
-        properties.get_or_add_numId().val = self.nums[kind]
+        properties: Any = paragraph._p.get_or_add_pPr()
+        numbered = properties.get_or_add_numPr()
+        numbered.get_or_add_ilvl().val = 0
+        numbered.get_or_add_numId().val = self.nums[kind]
         return paragraph
 
     def side_by_side(self, left: list[str], right: list[str]) -> None:

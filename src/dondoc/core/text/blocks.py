@@ -10,11 +10,16 @@ from dondoc.core.text.model import CannotRead
 from dondoc.core.text.numbering import Label, Numbering
 from dondoc.core.text.ooxml import MC, VAL, Element, as_int, child, children, number, switch, value, w
 from dondoc.core.text.runs import RunReader, Words
-from dondoc.core.text.styles import Look, Styles, has_lines, read_look
+from dondoc.core.text.styles import Look, Styles, has_lines, paragraph_marks
 
-_P, _TBL, _SDT, _PPR, _RPR, _DEL, _STYLE = (w(n) for n in ("p", "tbl", "sdt", "pPr", "rPr", "del", "pStyle"))
+_P, _TBL, _SDT, _PPR, _TC, _TR, _TCPR = (w(n) for n in ("p", "tbl", "sdt", "pPr", "tc", "tr", "tcPr"))
+_V_MERGE, _H_MERGE, _SPAN, _BORDERS = (w(n) for n in ("vMerge", "hMerge", "gridSpan", "tcBorders"))
+_CELL_DEL = w("cellDel")
+_BLOCKS, _CELLS, _ROWS = frozenset({_P, _TBL}), frozenset({_TC}), frozenset({_TR})
 _WRAPPERS = frozenset({w("sdtContent"), w("customXml"), w("ins"), w("moveTo"), MC + "AlternateContent", MC + "Choice"})
 _PAGE_NUMBER_LENGTH = 6
+_MOST_COLUMNS = 200
+_CHECKED_EVERY = 500
 
 
 @dataclass(slots=True)
@@ -31,7 +36,7 @@ class Para:
         page: page hint from 1.
         notes: words of the footnotes that it refers to.
         furniture: whether it belongs to the carrier (a table of contents, a page number).
-        vietnamese: whether its words are marked as Vietnamese.
+        vietnamese: whether the words of a numbered paragraph are marked as Vietnamese.
     """
 
     words: str
@@ -42,7 +47,7 @@ class Para:
     bold: bool = False
     italic: bool = False
     page: int = 1
-    notes: list[tuple[str, str]] = field(default_factory=list)
+    notes: tuple[tuple[str, str], ...] = ()
     furniture: bool = False
     vietnamese: bool = False
 
@@ -103,44 +108,39 @@ class BlockReader:
             raise CannotRead(
                 "too-deep", "Tệp Word lồng quá nhiều lớp bảng. Hãy mở bằng Word, bỏ các bảng lồng nhau rồi tải lên."
             )
-        self.watch.check()
         out: list[Block] = []
         carried: list[str] = []
-        for element, listed in unwrapped(container, (_P, _TBL), contents=contents):
+        for element, listed in unwrapped(container, _BLOCKS, contents=contents):
             if element.tag == _P:
                 out.extend(self._paragraph(element, carried, depth, listed))
             else:
+                self.watch.check()
                 out.append(self._table(element, depth + 1))
         return out
 
     def _paragraph(self, element: Element, carried: list[str], depth: int, listed: bool) -> list[Block]:
-        ppr = child(element, _PPR)
-        style = value(ppr, _STYLE)
-        base = self.styles.paragraph(style)
-        look = read_look(ppr, None).over(base)
-        words = self.runs.read(element, base)
-        self.page += words.page_breaks[0]
-        boxes = [b for box in words.boxes for b in self._box(box, depth + 1)]
-        mark = child(child(ppr, _RPR), _DEL)
-        text = "".join([*carried, words.text])
-        carried.clear()
-        if mark is not None:
-            carried.append(words.text)
-            self.page += words.page_breaks[1]
-            return boxes
-        para = self._finish(text, words, look, style)
-        para.furniture = listed or (style or "").upper().startswith("TOC")
-        self.page += words.page_breaks[1]
-        return [*boxes, para]
+        if len(self.order) % _CHECKED_EVERY == 0:
+            self.watch.check()
+        style, marks, deleted = paragraph_marks(child(element, _PPR))
+        look = self.styles.set_paragraph(style, marks)
+        words = self.runs.read(element, look)
+        self.page += words.breaks_before
+        boxes: list[Block] = [b for box in words.boxes for b in self._box(box, depth + 1)]
+        carried.append(words.text)
+        if not deleted:
+            para = self._finish("".join(carried), words, look, style)
+            para.furniture = listed or (style is not None and style.upper().startswith("TOC"))
+            boxes.append(para)
+            carried.clear()
+        self.page += words.breaks_after
+        return boxes
 
     def _finish(self, text: str, words: Words, look: Look, style: str | None) -> Para:
-        langs = words.lang or {look.lang or ""}
-        para = Para(
-            text, look, page=self.page, notes=words.notes, vietnamese=any(x.lower().startswith("vi") for x in langs)
-        )
+        para = Para(text, look, page=self.page, notes=words.notes)
         para.bold = 0 < words.letters == words.bold
         para.italic = 0 < words.letters == words.italic
-        if look.num not in {None, "0"}:
+        if look.num is not None and look.num != "0":
+            para.vietnamese = any(x.lower().startswith("vi") for x in words.lang or {look.lang or ""})
             tied = self.numbering.level_of_style(look.num or "", style or "") if look.level is None else None
             para.num, para.level = look.num, tied or look.level or 0
         self.order.append(para)
@@ -158,43 +158,49 @@ class BlockReader:
     def _table(self, element: Element, depth: int) -> WordTable:
         properties = child(element, w("tblPr"))
         own = child(properties, w("tblBorders"))
-        lines = has_lines(own) if own is not None else value(properties, w("tblStyle")) in self.styles.bordered
+        lines = has_lines(own) if own is not None else self.styles.draws_lines(value(properties, w("tblStyle")))
         widths = [number_of(c) for c in element.iterfind(f"{w('tblGrid')}/{w('gridCol')}")]
         table = WordTable(widths, [], lines=lines)
         heading = True
-        for row, _ in unwrapped(element, (w("tr"),)):
+        for row, _ in unwrapped(element, _ROWS):
             marks = child(row, w("trPr"))
             if child(marks, w("del")) is not None:
                 continue
             heading = heading and bool(switch(marks, w("tblHeader")))
             table.heading += 1 if heading else 0
-            table.rows.append(self._row(row, number(marks, w("gridBefore")) or 0, depth))
+            before = number(marks, w("gridBefore")) or 0
+            table.rows.append(self._row(row, max(0, min(before, _MOST_COLUMNS)), depth))
         return table
 
     def _row(self, row: Element, start: int, depth: int) -> list[WordCell]:
         cells: list[WordCell] = []
         first, last = self.page, self.page
-        for element, _ in unwrapped(row, (w("tc"),)):
-            marks = children(child(element, w("tcPr")))
-            if w("cellDel") in marks:
+        for element, _ in unwrapped(row, _CELLS):
+            marks = children(child(element, _TCPR))
+            if _CELL_DEL in marks:
                 continue
             self.page = first
-            borders, span = marks.get(w("tcBorders")), marks.get(w("gridSpan"))
+            borders, span = marks.get(_BORDERS), marks.get(_SPAN)
             cell = WordCell(
                 self.read(element, depth),
                 start,
-                max(1, as_int(span.get(VAL)) or 1) if span is not None else 1,
-                _goes_on(marks.get(w("vMerge"))),
+                _span(span),
+                _goes_on(marks.get(_V_MERGE)),
                 None if borders is None else has_lines(borders),
             )
             last = max(last, self.page)
             start += cell.span
-            if _goes_on(marks.get(w("hMerge"))) and cells:
+            if _goes_on(marks.get(_H_MERGE)) and cells:
                 cells[-1].span += cell.span
             else:
                 cells.append(cell)
         self.page = last
         return cells
+
+
+def _span(mark: Element | None) -> int:
+    span = 1 if mark is None else as_int(mark.get(VAL)) or 1
+    return max(1, min(span, _MOST_COLUMNS))
 
 
 def _goes_on(merge: Element | None) -> bool:
@@ -209,14 +215,15 @@ def number_of(column: Element) -> int:
         return 0
 
 
-def unwrapped(parent: Element, wanted: tuple[str, ...], *, contents: bool = False) -> Iterator[tuple[Element, bool]]:
+def unwrapped(parent: Element, wanted: frozenset[str], *, contents: bool = False) -> Iterator[tuple[Element, bool]]:
     """Children of a kind, inside content controls too, each with whether it stands in a table of contents."""
     for element in parent:
-        if element.tag in wanted:
+        tag = element.tag
+        if tag in wanted:
             yield element, contents
-        elif element.tag == _SDT:
+        elif tag == _SDT:
             gallery = element.find(f"{w('sdtPr')}/{w('docPartObj')}/{w('docPartGallery')}")
             listed = contents or (gallery is not None and "Contents" in (gallery.get(w("val")) or ""))
             yield from unwrapped(element, wanted, contents=listed)
-        elif element.tag in _WRAPPERS:
+        elif tag in _WRAPPERS:
             yield from unwrapped(element, wanted, contents=contents)

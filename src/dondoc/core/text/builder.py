@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from dondoc.core.text.model import Cell, Piece, PieceKind, Place, Table, Text
 from dondoc.core.values import Span
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u00ac"))
 _HAS_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u00ac]").search
-_SPACES = re.compile(r"[^\S\n]+")
 
 
 def tidy(words: str) -> str:
@@ -23,7 +22,14 @@ def tidy(words: str) -> str:
     clean = unicodedata.normalize("NFC", words)
     if _HAS_INVISIBLE(clean):
         clean = clean.translate(_INVISIBLE)
-    return _SPACES.sub(" ", clean.replace("\t", " ").replace("\n", " ")).strip()
+    return " ".join(clean.split())
+
+
+_CELL = Piece(Span(0, 0), PieceKind.CELL)
+
+
+def _placed(p: Piece, span: Span, kind: PieceKind, place: Place) -> Piece:
+    return Piece(span, kind, place, p.label, p.level, p.bold, p.italic, p.centred, p.indent)
 
 
 @dataclass
@@ -54,7 +60,7 @@ class TextBuilder:
         if not clean:
             return None
         span = self._put(clean, end)
-        self.pieces.append(replace(piece or Piece(span), span=span))
+        self.pieces.append(_placed(piece, span, piece.kind, piece.place) if piece else Piece(span))
         return span
 
     def furniture(self, words: str, page: int | None = None) -> Span | None:
@@ -65,12 +71,16 @@ class TextBuilder:
         """Append one row of cells parted by tabs and ended by a line feed; returns a span a cell, empty ones too."""
         spans = []
         for i, words in enumerate(cells):
-            span = self._put(tidy(words), "\n" if i == len(cells) - 1 else "\t")
-            given = pieces[i] if pieces else None
-            if span.start < span.end:
-                self.pieces.append(replace(given or Piece(span, PieceKind.CELL), span=span, kind=PieceKind.CELL))
-            spans.append(span)
+            given = (pieces[i] if pieces else None) or _CELL
+            spans.append(self.cell(words, given, given.place, last=i == len(cells) - 1))
         return spans
+
+    def cell(self, words: str, piece: Piece, place: Place, *, last: bool) -> Span:
+        """Append one cell, set as ``piece`` is; ``last`` of its row or not. Returns its span, maybe an empty one."""
+        span = self._put(tidy(words), "\n" if last else "\t")
+        if span.start < span.end:
+            self.pieces.append(_placed(piece, span, PieceKind.CELL, place))
+        return span
 
     def table(self, rows: list[list[str]], *, heading: bool = False, page: int | None = None) -> None:
         """Append a table without merged cells."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from dondoc.core.text.blocks import Block, BlockReader, Para, WordCell, WordTable
 from dondoc.core.text.builder import TextBuilder, tidy
@@ -26,6 +26,7 @@ _DEFAULT_WIDTH = 1000
 _SIDE = 6
 _ITEM = re.compile(r"\s*(?:[-–+*•]\s|\(?\d{1,3}[.)]\s|[a-zđ][.)]\s|[IVX]{1,5}[.)]\s|(?:Điều|Chương|Mục|Phần)\s)")
 _TAIL = re.compile(r"[\d.…\s]+")
+_NOWHERE, _NO_PLACE = Span(0, 0), Place()
 _NOTE_PARTS = (("footnotes", "footnote"), ("endnotes", "endnote"))
 _MACROS = ("macros", "Tệp Word có macro; macro không được chạy và không được đọc.")
 
@@ -47,17 +48,18 @@ def read_docx(data: bytes, limits: Limits) -> Text:
 def _read(package: Package, watch: Stopwatch) -> Text:
     parts = package.related()
     styles = read_styles(_first(package, parts, "styles"))
-    numbering = read_numbering(_first(package, parts, "numbering"), styles.lists)
+    numbering = read_numbering(_first(package, parts, "numbering"), styles.lists())
     reader = BlockReader(styles, numbering, package.limits, watch)
     root = package.xml(package.main)
     body = child(root, w("body"))
     blocks = reader.read(body) if body is not None else []
     pages = reader.page
     writer = Writer(_notes(package, parts, reader), hinted=pages > 1)
-    margins = [reader.read(part) for name in ("header", "footer") for part in _parts(package, parts, name)]
+    heads, feet = ([reader.read(part) for part in _parts(package, parts, name)] for name in ("header", "footer"))
     resolve_labels(reader.order, numbering)
+    writer.margins(heads)
     writer.blocks(blocks)
-    writer.margins(margins)
+    writer.margins(feet)
     notes = (_MACROS,) if package.macros else ()
     return writer.builder.build("docx", media_type(package), pages=pages if pages > 1 else None, notes=notes)
 
@@ -147,19 +149,19 @@ class Writer:
         for note in para.notes:
             self.builder.furniture(self.footnotes.get(note, ""), page)
 
-    def _piece(self, para: Para, *, first: bool = True) -> Piece:
-        numbered = para.label is not None and para.label.words != ""
-        indent = para.label.level if para.label else max(0, para.look.left or 0) // _CENTIMETRE
+    def _piece(self, para: Para, set_as: tuple[bool, bool] | None = None, *, first: bool = True) -> Piece:
+        label, look = para.label, para.look
+        bold, italic = set_as or (para.bold, para.italic)
         return Piece(
-            Span(0, 0),
+            _NOWHERE,
             PieceKind.PARAGRAPH,
-            Place(para.page if self.hinted else None),
-            label=para.label.words if para.label and numbered and first else None,
-            level=outline_level(para.look),
-            bold=para.bold,
-            italic=para.italic,
-            centred=bool(para.look.centred),
-            indent=min(_MOST_INDENT, indent),
+            Place(para.page) if self.hinted else _NO_PLACE,
+            label.words if label and label.words and first else None,
+            outline_level(look),
+            bold,
+            italic,
+            bool(look.centred),
+            min(_MOST_INDENT, label.level if label else max(0, look.left or 0) // _CENTIMETRE),
         )
 
     def _table(self, table: WordTable) -> None:
@@ -203,20 +205,19 @@ class Writer:
         return Grid(rows, edges, table.heading)
 
     def _cell(self, cell: WordCell, column: int, span: int) -> GridCell:
-        paras = [b for b in cell.blocks if isinstance(b, Para) and (b.words.strip() or b.label)]
-        words = _flat(cell.blocks)
+        blocks = cell.blocks
+        if len(blocks) == 1 and isinstance(blocks[0], Para):
+            return GridCell(labelled(blocks[0], blocks[0].words), column, 1, span, self._piece(blocks[0]))
+        words = _flat(blocks)
+        paras = [b for b in blocks if isinstance(b, Para) and (b.words.strip() or b.label)]
         if not paras:
             return GridCell(words, column, 1, span)
-        piece = replace(
-            self._piece(paras[0]),
-            kind=PieceKind.CELL,
-            bold=all(p.bold for p in paras if p.words.strip()) and bool(words.strip()),
-            italic=all(p.italic for p in paras if p.words.strip()) and bool(words.strip()),
-        )
-        return GridCell(words, column, 1, span, piece)
+        spoken = [p for p in paras if p.words.strip()]
+        bold, italic = all(p.bold for p in spoken), all(p.italic for p in spoken)
+        return GridCell(words, column, 1, span, self._piece(paras[0], (bold and bool(spoken), italic and bool(spoken))))
 
     def margins(self, margins: Iterable[list[Block]]) -> None:
-        """Write headers and footers once each, as furniture behind the text; bare page numbers are left out."""
+        """Write headers or footers once each, as furniture; bare page numbers are left out."""
         seen: set[str] = set()
         for blocks in margins:
             words = tidy(_flat(blocks))

@@ -19,6 +19,7 @@ _SNAP = 2.5
 _REACH = 4.0
 _COVERED = 0.8
 _MOST_CELLS = 40_000
+_MOST_CROSSINGS = 1_000_000
 _HYPHENATED = re.compile(r"\w[-/]$")
 
 
@@ -82,6 +83,8 @@ def find_tables(sheet: Sheet) -> tuple[list[PageTable], list[Word]]:
 def _meshes(rules: list[Rule]) -> list[_Mesh]:
     down = _merged((r.x0, r.top, r.bottom) for r in rules if r.x0 == r.x1)
     across = _merged((r.top, r.x0, r.x1) for r in rules if r.top == r.bottom)
+    if len(down) * len(across) > _MOST_CROSSINGS:
+        return []
     group = list(range(len(down) + len(across)))
     for i, (x, top, bottom) in enumerate(down):
         for k, (y, x0, x1) in enumerate(across):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from copy import deepcopy
 
 from dondoc.core.text.blocks import Para
 from dondoc.core.text.numbering import VIETNAMESE, Label, Numbering
@@ -19,7 +18,7 @@ def resolve_labels(order: list[Para], numbering: Numbering) -> None:
         order: all paragraphs in counting order.
         numbering: its lists, not yet counted.
     """
-    labels = _count(order, deepcopy(numbering), frozenset())
+    labels = _count(order, numbering, frozenset())
     if any(label is not None and label.lettered for label in labels):
         vietnamese = _vietnamese_lists(order, numbering, labels)
         if vietnamese:
@@ -29,6 +28,7 @@ def resolve_labels(order: list[Para], numbering: Numbering) -> None:
 
 
 def _count(order: list[Para], numbering: Numbering, vietnamese: frozenset[str]) -> list[Label | None]:
+    numbering.begin()
     return [
         numbering.label(p.num, p.level, VIETNAMESE)
         if p.num in vietnamese
@@ -46,7 +46,7 @@ def _vietnamese_lists(order: list[Para], numbering: Numbering, labels: list[Labe
     lettered = {p.num for p, label in zip(order, labels, strict=True) if p.num and label and label.lettered}
     wanted = lettered if everywhere else own
     filled = _filled_by_hand(order, numbering, labels)
-    return frozenset(num for num in wanted if num is not None and numbering.lists[num].abstract not in filled)
+    return frozenset(num for num in wanted if num is not None and _abstract(numbering, num) not in filled)
 
 
 def _filled_by_hand(order: list[Para], numbering: Numbering, labels: list[Label | None]) -> set[str]:
@@ -59,10 +59,15 @@ def _filled_by_hand(order: list[Para], numbering: Numbering, labels: list[Label 
         after = _next_lettered(order, labels, range(i + 1, len(order)))
         if before is None or after is None:
             continue
-        lists = {numbering.lists[order[k].num or ""].abstract for k in (before, after)}
+        lists = {_abstract(numbering, order[k].num) for k in (before, after)}
         if len(lists) == 1 and _letter(labels[before]) == "d" and _letter(labels[after]) == "e":
             filled |= lists
     return filled
+
+
+def _abstract(numbering: Numbering, num: str | None) -> str:
+    known = numbering.list_of(num or "")
+    return known.abstract if known else ""
 
 
 def _next_lettered(order: list[Para], labels: list[Label | None], where: range) -> int | None:

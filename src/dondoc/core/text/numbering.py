@@ -10,6 +10,7 @@ gap himself, and the Latin count gives what is on the page.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from dondoc.core.text.ooxml import Element, as_int, child, number, switch, value, w
@@ -23,6 +24,7 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
 _SLOT = re.compile(r"%([1-9])")
 _DASHES = frozenset("-+*–—")
 _MOST_ROMAN = 4000
+_MOST_TURNS = 30
 
 
 def roman(n: int) -> str:
@@ -46,9 +48,9 @@ def letters(n: int, alphabet: str = _LATIN) -> str:
     >>> letters(5), letters(5, VIETNAMESE), letters(27)
     ('e', 'đ', 'aa')
     """
-    if n < 1:
-        return str(n)
     turns, index = divmod(n - 1, len(alphabet))
+    if not 0 <= turns < _MOST_TURNS:
+        return str(n)
     return alphabet[index] * (turns + 1)
 
 
@@ -97,10 +99,11 @@ def read_level(lvl: Element) -> Level:
 
 @dataclass(slots=True)
 class List:
-    """A ``w:num``: its abstract list, the levels with overrides laid over, the forced starts not yet used."""
+    """A ``w:num``: its abstract list, the levels with overrides laid over, the forced starts, those not yet used."""
 
     abstract: str
     levels: dict[int, Level]
+    starts: dict[int, int] = field(default_factory=dict)
     forced: dict[int, int] = field(default_factory=dict)
 
 
@@ -115,19 +118,52 @@ class Label:
 
 @dataclass(slots=True)
 class Numbering:
-    """Counts through a document; ask once for each numbered paragraph, in order."""
+    """Counts through a document; ask once for each numbered paragraph, in order.
 
-    lists: dict[str, List] = field(default_factory=dict)
+    Attributes:
+        abstracts, nums: the elements of ``numbering.xml`` by id; only the lists that are used are looked into.
+        style_lists: list style id → the list it uses.
+        lists: the lists looked into so far.
+        counters: by abstract list, the count reached at each level.
+    """
+
+    abstracts: dict[str, Element] = field(default_factory=dict)
+    nums: dict[str, Element] = field(default_factory=dict)
+    style_lists: Mapping[str, str] = field(default_factory=dict)
+    lists: dict[str, List | None] = field(default_factory=dict)
     counters: dict[str, list[int | None]] = field(default_factory=dict)
+
+    def begin(self) -> None:
+        """Forget all counts: the document is counted from its beginning again."""
+        self.counters.clear()
+        for known in self.lists.values():
+            if known is not None:
+                known.forced = dict(known.starts)
+
+    def list_of(self, num: str) -> List | None:
+        """The list of that id, or None."""
+        if num not in self.lists:
+            self.lists[num] = self._look_into(num)
+        return self.lists[num]
+
+    def _look_into(self, num_id: str) -> List | None:
+        num = self.nums.get(num_id)
+        abstract_id = value(num, w("abstractNumId")) or ""
+        link = value(self.abstracts.get(abstract_id), w("numStyleLink"))
+        target = self.nums.get(self.style_lists.get(link, "")) if link else None
+        if target is not None:
+            abstract_id = value(target, w("abstractNumId")) or ""
+        abstract = self.abstracts.get(abstract_id)
+        return None if num is None or abstract is None else _with_overrides(List(abstract_id, _levels(abstract)), num)
 
     def level_of_style(self, num: str, style: str) -> int | None:
         """The level that a list ties to a paragraph style, or None."""
-        known = self.lists.get(num)
+        known = self.list_of(num)
         return next((i for i, lvl in known.levels.items() if lvl.style == style), None) if known else None
 
     def label(self, num: str, level: int, alphabet: str = _LATIN) -> Label | None:
         """Count one paragraph on and give its label; None when the list or the level is unknown or "0" (no list)."""
-        known = self.lists.get(num)
+        known = self.list_of(num)
         if known is None or level not in known.levels:
             return None
         counts = self.counters.setdefault(known.abstract, [None] * _LEVELS)
@@ -170,24 +206,12 @@ def _bullet(pattern: str) -> str:
     return mark if mark in _DASHES else "•"
 
 
-def read_numbering(root: Element | None, style_lists: dict[str, str]) -> Numbering:
+def read_numbering(root: Element | None, style_lists: Mapping[str, str]) -> Numbering:
     """The lists of ``numbering.xml``; ``style_lists`` tells which list a list style uses (``w:numStyleLink``)."""
-    out = Numbering()
     if root is None:
-        return out
+        return Numbering()
     abstracts = {a.get(w("abstractNumId"), ""): a for a in root.iterfind(w("abstractNum"))}
-    nums = {n.get(w("numId"), ""): n for n in root.iterfind(w("num"))}
-    for num_id, num in nums.items():
-        abstract_id = value(num, w("abstractNumId")) or ""
-        abstract = abstracts.get(abstract_id)
-        link = value(abstract, w("numStyleLink"))
-        target = nums.get(style_lists.get(link, "")) if link else None
-        if target is not None:
-            abstract_id = value(target, w("abstractNumId")) or ""
-            abstract = abstracts.get(abstract_id)
-        if abstract is not None:
-            out.lists[num_id] = _with_overrides(List(abstract_id, _levels(abstract)), num)
-    return out
+    return Numbering(abstracts, {n.get(w("numId"), ""): n for n in root.iterfind(w("num"))}, style_lists)
 
 
 def _levels(holder: Element) -> dict[int, Level]:
@@ -203,5 +227,5 @@ def _with_overrides(known: List, num: Element) -> List:
         known.levels |= _levels(override)
         start = number(override, w("startOverride"))
         if start is not None:
-            known.forced[i] = start
+            known.starts[i] = known.forced[i] = start
     return known

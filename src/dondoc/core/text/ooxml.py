@@ -35,9 +35,13 @@ def children(element: Element | None) -> dict[str, Element]:
     return out
 
 
-def is_on(toggle: Element | None) -> bool | None:
-    """A toggle element such as ``w:b``: True, False, or None when there is none (then a style decides)."""
-    return None if toggle is None else toggle.get(VAL, "1").lower() not in _OFF
+def is_on(word: str) -> bool:
+    """What the value of a toggle such as ``w:b`` means; without a value it is on.
+
+    >>> is_on("1"), is_on("off")
+    (True, False)
+    """
+    return word.lower() not in _OFF
 
 
 def value(element: Element | None, name: str) -> str | None:
@@ -65,5 +69,6 @@ def as_int(words: str | None) -> int | None:
 
 
 def switch(element: Element | None, name: str) -> bool | None:
-    """The toggle among the children of an element, see `is_on`."""
-    return is_on(child(element, name))
+    """The toggle among the children of an element: True, False, or None when it is not there (a style decides)."""
+    found = child(element, name)
+    return None if found is None else is_on(found.get(VAL, "1"))

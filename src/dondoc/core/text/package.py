@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -18,6 +19,16 @@ from dondoc.core.text.model import CannotRead
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_DAMAGED = (
+    zipfile.BadZipFile,
+    zlib.error,
+    struct.error,
+    EOFError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+    RuntimeError,
+)
 _CHUNK = 1 << 20
 _MOST_ENTRIES = 10_000
 _BOMB_SIZE = 20_000_000
@@ -90,7 +101,7 @@ class Package:
         if info.flag_bits & 1:
             raise CannotRead("encrypted", "Tệp Word có mật khẩu. Hãy bỏ mật khẩu, lưu lại rồi tải lên.")
         out = bytearray()
-        with self.archive.open(info) as part:
+        with _as_broken(), self.archive.open(info) as part:
             while chunk := part.read(_CHUNK):
                 out += chunk
                 self._count(len(chunk), len(out), info.compress_size)
@@ -147,23 +158,23 @@ def open_package(data: bytes, limits: Limits) -> Iterator[Package]:
     """
     check_size(data, limits)
     _refuse_other_containers(data)
+    with _as_broken():
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    with archive:
+        entries = archive.infolist()
+        if len(entries) > _MOST_ENTRIES or sum(e.file_size for e in entries) > limits.unpacked:
+            raise CannotRead("too-large", _BOMB)
+        package = Package(archive, limits, names=frozenset(e.filename for e in entries))
+        _find_main(package)
+        yield package
+
+
+@contextmanager
+def _as_broken() -> Iterator[None]:
+    """What the zip library says of a damaged archive, as our own word for it."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            if len(entries) > _MOST_ENTRIES or sum(e.file_size for e in entries) > limits.unpacked:
-                raise CannotRead("too-large", _BOMB)
-            package = Package(archive, limits, names=frozenset(e.filename for e in entries))
-            _find_main(package)
-            yield package
-    except (
-        zipfile.BadZipFile,
-        zlib.error,
-        EOFError,
-        NotImplementedError,
-        OSError,
-        KeyError,
-        UnicodeDecodeError,
-    ) as error:
+        yield
+    except _DAMAGED as error:
         raise CannotRead("broken", _BROKEN) from error
 
 

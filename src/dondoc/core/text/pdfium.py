@@ -19,9 +19,11 @@ from dondoc.core.text.pdfrules import Box, read_drawn
 from dondoc.core.text.sheet import Rule, Sheet, Word
 
 _HEAD = 1024
+_TAIL = 8192
 _HYPHEN = 0x02
 _SPACE = 0x20
 _MARKS = range(0x300, 0x370)
+_HALVES, _UNKNOWN = range(0xD800, 0xE000), 0xFFFD
 _NO_CHARS = frozenset({0x7F, 0xA0, 0xFFFE, 0xFFFF, 0xFEFF, 0x200B, 0x3000, *range(0x2000, 0x200B)})
 _GAP = 0.3
 """A gap wider than this share of the line's height parts words even where no space is written."""
@@ -55,6 +57,8 @@ def open_pdf(data: bytes, limits: Limits) -> Iterator[pdfium.PdfDocument]:
     check_size(data, limits)
     if b"%PDF-" not in data[:_HEAD]:
         raise CannotRead("unknown-format", "Tệp không phải là PDF. Hãy kiểm tra lại tệp và phần mở rộng của tên tệp.")
+    if b"%%EOF" not in data[-_TAIL:]:
+        raise CannotRead("broken", _BROKEN)
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -86,7 +90,7 @@ def read_sheets(document: pdfium.PdfDocument, watch: Stopwatch) -> Iterator[Shee
         try:
             page = document[index]
         except pdfium.PdfiumError:
-            yield Sheet(index + 1, *_A4)
+            yield Sheet(index + 1, *_A4, pictures=1.0)
             continue
         yield _PageReader(document, page, index).read()
 
@@ -196,6 +200,8 @@ def _codes(page: raw.FPDF_TEXTPAGE, count: int) -> list[int]:
     for i, code in enumerate(codes):
         if code == _HYPHEN:
             codes[i] = ord("-")
+        elif code in _HALVES:
+            codes[i] = _UNKNOWN
     return codes
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dondoc.core.text.ooxml import MATH, MC, VAL, Element, children, is_on, w
+from dondoc.core.text.ooxml import MATH, MC, VAL, Element, is_on, w
 from dondoc.core.text.styles import Look, Styles
 
 BREAK = "\n"
@@ -45,7 +45,7 @@ _FIELD, _NOTE, _END_NOTE = w("fldChar"), w("footnoteReference"), w("endnoteRefer
 _RENDERED_BREAK = w("lastRenderedPageBreak")
 _LANG, _STYLE = w("lang"), w("rStyle")
 _TOGGLES = (w("b"), w("i"), w("vanish"))
-_UNSAID = [None, None, None]
+_RUN_MARKS = frozenset({_LANG, _STYLE, *_TOGGLES})
 _MATH_TEXT = MATH + "t"
 _DRAWN = frozenset({w("drawing"), w("pict"), w("object"), _ALTERNATE})
 
@@ -59,7 +59,7 @@ class Words:
         letters, bold, italic: how many visible characters there are, and how many of them are set so.
         boxes: contents of the text boxes anchored here.
         notes: ids of the footnotes and endnotes referred to, with their kind.
-        page_breaks: rendered page breaks before the first word, and after it.
+        breaks_before, breaks_after: rendered page breaks before the first word, and behind it.
         lang: the languages that the runs are marked with.
         fields: one entry an open field: True while its instruction is being read.
     """
@@ -68,11 +68,12 @@ class Words:
     letters: int = 0
     bold: int = 0
     italic: int = 0
-    boxes: list[Element] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    page_breaks: list[int] = field(default_factory=lambda: [0, 0])
-    lang: set[str] = field(default_factory=set)
-    fields: list[bool] = field(default_factory=list)
+    boxes: tuple[Element, ...] = ()
+    notes: tuple[tuple[str, str], ...] = ()
+    breaks_before: int = 0
+    breaks_after: int = 0
+    lang: frozenset[str] = frozenset()
+    fields: tuple[bool, ...] = ()
 
     @property
     def text(self) -> str:
@@ -81,7 +82,7 @@ class Words:
 
     def add(self, words: str, look: Look) -> None:
         """Take words in, unless they belong to a field's instruction."""
-        if any(self.fields):
+        if self.fields and any(self.fields):
             return
         self.parts.append(words)
         size = len(words) if not words.isspace() else 0
@@ -92,9 +93,17 @@ class Words:
 
 @dataclass(slots=True)
 class RunReader:
-    """Reads paragraphs of one file; looks of runs are remembered, for most are alike."""
+    """Reads paragraphs of one file.
+
+    Attributes:
+        styles: the styles of the file.
+        looks: looks of runs by what they start from and their own marks, for most are alike.
+    """
 
     styles: Styles
+    looks: dict[tuple[int, tuple[tuple[str, str | None], ...]], tuple[Look, Look, str | None]] = field(
+        default_factory=dict
+    )
 
     def read(self, paragraph: Element, base: Look) -> Words:
         """The words of a ``w:p``; ``base`` is the look that its runs start from."""
@@ -129,18 +138,24 @@ class RunReader:
                 self._special(element, look, out)
 
     def _look(self, rpr: Element, base: Look, out: Words) -> Look:
-        if len(rpr) == 0:
+        marks = tuple([(e.tag, e.get(VAL)) for e in rpr if e.tag in _RUN_MARKS])
+        if not marks:
             return base
-        marks = children(rpr)
-        lang, style = marks.get(_LANG), marks.get(_STYLE)
+        known = self.looks.get((id(base), marks))
+        if known is None:
+            known = (base, *self._set(dict(marks), base))
+            self.looks[id(base), marks] = known
+        _, look, lang = known
         if lang is not None:
-            out.lang.add(lang.get(VAL) or "")
-        toggles = [is_on(marks.get(name)) for name in _TOGGLES]
-        if style is None and toggles == _UNSAID:
-            return base
-        under = self.styles.character(style.get(VAL)).over(base) if style is not None else base
-        bold, italic, hidden = (old if new is None else new for new, old in zip(toggles, _toggles(under), strict=True))
-        return Look(bold, italic, hidden)
+            out.lang |= {lang}
+        return look
+
+    def _set(self, marks: dict[str, str | None], base: Look) -> tuple[Look, str | None]:
+        """The look of a run with these marks and the language that it is marked with."""
+        under = self.styles.character(marks[_STYLE]).over(base) if _STYLE in marks else base
+        bold, italic, hidden = (_toggled(marks, name) for name in _TOGGLES)
+        own = Look(bold, italic, hidden).over(under)
+        return own, (marks[_LANG] or "") if _LANG in marks else None
 
     def _special(self, element: Element, look: Look, out: Words) -> None:
         tag = element.tag
@@ -148,21 +163,23 @@ class RunReader:
             if element.get(w("type")) in {None, "textWrapping"}:
                 out.add(BREAK, look)
         elif tag == _FIELD:
-            _field(element.get(w("fldCharType")), out.fields)
+            out.fields = _field(element.get(w("fldCharType")), out.fields)
         elif tag == _SYM:
             out.add(symbol(element.get(w("char")) or ""), look)
         elif tag == _RENDERED_BREAK:
-            out.page_breaks[1 if out.letters else 0] += 1
+            out.breaks_after += 1 if out.letters else 0
+            out.breaks_before += 0 if out.letters else 1
         elif tag in {_NOTE, _END_NOTE}:
-            out.notes.append(("footnote" if tag == _NOTE else "endnote", element.get(w("id")) or ""))
+            kind = "footnote" if tag == _NOTE else "endnote"
+            out.notes = (*out.notes, (kind, element.get(w("id")) or ""))
         elif tag in _DRAWN:
             _drawn(element, out)
         elif tag == w("ruby"):
             self._children(element, look, out)
 
 
-def _toggles(look: Look) -> tuple[bool | None, bool | None, bool | None]:
-    return look.bold, look.italic, look.hidden
+def _toggled(marks: dict[str, str | None], name: str) -> bool | None:
+    return is_on(marks[name] or "1") if name in marks else None
 
 
 def symbol(code: str) -> str:
@@ -181,13 +198,12 @@ def symbol(code: str) -> str:
     return "•" if "\ue000" <= char <= "\uf8ff" else char
 
 
-def _field(kind: str | None, fields: list[bool]) -> None:
+def _field(kind: str | None, fields: tuple[bool, ...]) -> tuple[bool, ...]:
     if kind == "begin":
-        fields.append(True)
-    elif fields and kind == "separate":
-        fields[-1] = False
-    elif fields and kind == "end":
-        fields.pop()
+        return (*fields, True)
+    if kind == "separate":
+        return (*fields[:-1], False) if fields else fields
+    return fields[:-1] if kind == "end" else fields
 
 
 def _drawn(element: Element, out: Words) -> None:
@@ -196,7 +212,7 @@ def _drawn(element: Element, out: Words) -> None:
     for branch in branches:
         boxes = [b for b in branch.iter(_TEXT_BOX) if not _inside_box(b, branch)]
         if boxes:
-            out.boxes.extend(boxes)
+            out.boxes = (*out.boxes, *boxes)
             return
 
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dondoc.core.text.ooxml import VAL, Element, as_int, child, children, is_on, number, value, w
+from dondoc.core.text.ooxml import VAL, Element, as_int, child, children, number, switch, value, w
 
 _BODY_OUTLINE = 9
 _MOST_ANCESTORS = 50
 _B, _I, _VANISH, _LANG = w("b"), w("i"), w("vanish"), w("lang")
 _JC, _NUM, _IND, _OUTLINE, _LEFT, _START = (w(n) for n in ("jc", "numPr", "ind", "outlineLvl", "left", "start"))
+_PPR, _RPR, _DEL, _STYLE, _TYPE = (w(n) for n in ("pPr", "rPr", "del", "pStyle", "type"))
+_NUM_ID, _ILVL = w("numId"), w("ilvl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,49 +64,74 @@ def _first[T](own: T | None, base: T | None) -> T | None:
 
 def read_look(ppr: Element | None, rpr: Element | None) -> Look:
     """What ``w:pPr`` and ``w:rPr`` say, without styles."""
-    paragraph, run = children(ppr), children(rpr)
-    if not paragraph and not run:
+    run = children(rpr)
+    if not run and (ppr is None or len(ppr) == 0):
         return _SILENT
-    jc, num, ind, lang = paragraph.get(_JC), paragraph.get(_NUM), paragraph.get(_IND), run.get(_LANG)
-    outline = paragraph.get(_OUTLINE)
-    return Look(
-        bold=is_on(run.get(_B)),
-        italic=is_on(run.get(_I)),
-        hidden=is_on(run.get(_VANISH)),
-        centred=None if jc is None else jc.get(VAL) == "center",
-        outline=None if outline is None else as_int(outline.get(VAL)),
-        num=value(num, w("numId")),
-        level=number(num, w("ilvl")),
-        left=None if ind is None else as_int(ind.get(_LEFT) or ind.get(_START)),
-        lang=None if lang is None else lang.get(VAL),
-    )
+    _, (centred, outline, num, level, left), _ = paragraph_marks(ppr)
+    lang = run.get(_LANG)
+    toggles = switch(rpr, _B), switch(rpr, _I), switch(rpr, _VANISH)
+    return Look(*toggles, centred, outline, num, level, left, None if lang is None else lang.get(VAL))
+
+
+Marks = tuple[bool | None, int | None, str | None, int | None, int | None]
+"""Centred, outline level, list, level in the list, left indent: what a paragraph says of itself."""
+_NO_MARKS: Marks = (None, None, None, None, None)
 
 
 @dataclass(slots=True)
 class Styles:
-    """The styles of one file.
+    """The styles of one file; each is resolved when it is first asked for.
 
     Attributes:
-        looks: resolved look by style id (ancestors and document defaults laid under).
-        default: id of the default paragraph style.
-        lists: list style id → the list it uses.
-        bordered: ids of table styles that draw lines.
+        elements: ``w:style`` by id.
         base: the document defaults.
+        default: id of the default paragraph style.
+        looks: the looks resolved so far, by style and kind.
+        set_looks: looks of paragraphs by style and own marks, for most paragraphs are alike.
     """
 
-    looks: dict[str, Look] = field(default_factory=dict)
-    default: str | None = None
-    lists: dict[str, str] = field(default_factory=dict)
-    bordered: frozenset[str] = frozenset()
+    elements: dict[str, Element] = field(default_factory=dict)
     base: Look = field(default_factory=Look)
+    default: str | None = None
+    looks: dict[tuple[str, bool], Look] = field(default_factory=dict)
+    set_looks: dict[tuple[str | None, Marks], Look] = field(default_factory=dict)
 
     def paragraph(self, style: str | None) -> Look:
-        """The look that a paragraph of this style starts from."""
-        return self.looks.get(style or "") or self.looks.get(self.default or "") or self.base
+        """The look that a paragraph of this style starts from: ancestors and document defaults laid under."""
+        known = style if style in self.elements else self.default
+        return self._resolved(known, with_base=True) if known else self.base
 
     def character(self, style: str | None) -> Look:
         """What a character style says; nothing when it is unknown."""
-        return self.looks.get(style or "") or _SILENT
+        return self._resolved(style, with_base=False) if style in self.elements and style else _SILENT
+
+    def set_paragraph(self, style: str | None, marks: Marks) -> Look:
+        """The look of a paragraph: its own marks laid over its style."""
+        key = (style, marks)
+        if key not in self.set_looks:
+            centred, outline, num, level, left = marks
+            own = Look(centred=centred, outline=outline, num=num, level=level, left=left)
+            self.set_looks[key] = self.paragraph(style) if marks == _NO_MARKS else own.over(self.paragraph(style))
+        return self.set_looks[key]
+
+    def _resolved(self, style: str, *, with_base: bool) -> Look:
+        key = (style, with_base)
+        if key not in self.looks:
+            under = self.base if with_base else _SILENT
+            for ancestor in reversed(_ancestors(style, self.elements)):
+                under = read_look(child(ancestor, _PPR), child(ancestor, _RPR)).over(under)
+            self.looks[key] = under
+        return self.looks[key]
+
+    def draws_lines(self, style: str | None) -> bool:
+        """Whether a table style draws lines."""
+        return any(_draws(a) for a in _ancestors(style or "", self.elements))
+
+    def lists(self) -> dict[str, str]:
+        """List style id → the list it uses."""
+        numbering = (i for i, e in self.elements.items() if e.get(_TYPE) == "numbering")
+        found = ((i, self._resolved(i, with_base=False).num) for i in numbering)
+        return {i: num for i, num in found if num is not None}
 
 
 def has_lines(borders: Element | None) -> bool:
@@ -117,28 +144,34 @@ def read_styles(root: Element | None) -> Styles:
     if root is None:
         return Styles()
     defaults = child(root, w("docDefaults"))
-    base = read_look(
-        child(child(defaults, w("pPrDefault")), w("pPr")), child(child(defaults, w("rPrDefault")), w("rPr"))
-    )
+    base = read_look(child(child(defaults, w("pPrDefault")), _PPR), child(child(defaults, w("rPrDefault")), _RPR))
     elements = {s.get(w("styleId"), ""): s for s in root.iterfind(w("style"))}
-    out = Styles(base=base)
-    for style_id, element in elements.items():
-        kind = element.get(w("type"))
-        chain = _ancestors(style_id, elements)
-        under = base if kind == "paragraph" else Look()
-        for ancestor in reversed(chain):
-            under = read_look(child(ancestor, w("pPr")), child(ancestor, w("rPr"))).over(under)
-        out.looks[style_id] = under
-        if kind == "paragraph" and element.get(w("default")) in {"1", "true"}:
-            out.default = style_id
-        if kind == "numbering" and under.num is not None:
-            out.lists[style_id] = under.num
-    out.bordered = frozenset(i for i, e in elements.items() if any(_draws(a) for a in _ancestors(i, elements)))
-    return out
+    usual = (i for i, e in elements.items() if e.get(_TYPE) == "paragraph" and e.get(w("default")) in {"1", "true"})
+    return Styles(elements, base, next(usual, None))
+
+
+def paragraph_marks(ppr: Element | None) -> tuple[str | None, Marks, bool]:
+    """The style of a paragraph, its own marks, and whether its end was deleted while changes were tracked."""
+    if ppr is None:
+        return None, _NO_MARKS, False
+    found = children(ppr)
+    style, jc, outline = found.get(_STYLE), found.get(_JC), found.get(_OUTLINE)
+    num, ind, run = found.get(_NUM), found.get(_IND), found.get(_RPR)
+    return (
+        None if style is None else style.get(VAL),
+        (
+            None if jc is None else jc.get(VAL) == "center",
+            None if outline is None else as_int(outline.get(VAL)),
+            None if num is None else value(num, _NUM_ID),
+            None if num is None else number(num, _ILVL),
+            None if ind is None else as_int(ind.get(_LEFT) or ind.get(_START)),
+        ),
+        run is not None and child(run, _DEL) is not None,
+    )
 
 
 def _draws(style: Element) -> bool:
-    return style.get(w("type")) == "table" and has_lines(child(child(style, w("tblPr")), w("tblBorders")))
+    return style.get(_TYPE) == "table" and has_lines(child(child(style, w("tblPr")), w("tblBorders")))
 
 
 def _ancestors(style_id: str, elements: dict[str, Element]) -> list[Element]:

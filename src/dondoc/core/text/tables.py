@@ -128,23 +128,9 @@ def write(grid: Grid, builder: TextBuilder) -> None:
 
 def _row(row: list[GridCell], at: tuple[int, int], builder: TextBuilder) -> tuple[Cell, ...]:
     index, r = at
-    pieces: list[Piece | None] = [_placed(cell, (index, r, cell.column)) for cell in row]
-    spans = builder.row([cell.words for cell in row], pieces)
-    return tuple(
-        Cell(span, r, cell.column, cell.row_span, cell.column_span) for span, cell in zip(spans, row, strict=True)
-    )
-
-
-def _placed(cell: GridCell, at: tuple[int, int, int]) -> Piece:
-    p = cell.piece
-    return Piece(
-        p.span,
-        PieceKind.CELL,
-        Place(p.place.page, p.place.box, at),
-        p.label,
-        p.level,
-        p.bold,
-        p.italic,
-        p.centred,
-        p.indent,
-    )
+    done: list[Cell] = []
+    for i, cell in enumerate(row):
+        place = Place(cell.piece.place.page, cell.piece.place.box, (index, r, cell.column))
+        span = builder.cell(cell.words, cell.piece, place, last=i == len(row) - 1)
+        done.append(Cell(span, r, cell.column, cell.row_span, cell.column_span))
+    return tuple(done)
