@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -44,39 +45,49 @@ def form_for(preparation: Preparation, data: QueryDict | None = None) -> Program
     return ProgrammeForm(data, initial=first, units=preparation.units)
 
 
-def choices_of(form: ProgrammeForm, preparation: Preparation, sent: QueryDict) -> Choices:
-    """The choices of a valid form; keys of facts and units that are not on the page are left out."""
+def with_answers(preparation: Preparation, sent: QueryDict) -> Preparation:
+    """The page with what was sent, so that a refusal loses nothing; keys that are not on the page are left out."""
     units = {key for key, _name in preparation.units}
+    return replace(
+        preparation,
+        collectives=[
+            replace(row, how=_how(sent.get(row.name, "")), chosen=_keys(sent, row.units_name) & units)
+            for row in preparation.collectives
+        ],
+        milestones=[replace(row, accepted=row.fact.pk in _keys(sent, "milestones")) for row in preparation.milestones],
+        deliverables=[
+            replace(row, accepted=row.fact.pk in _keys(sent, "deliverables")) for row in preparation.deliverables
+        ],
+        duties=[
+            replace(row, chosen=_keys(sent, row.units_name) & units, period=_period(sent.get(row.period_name, "")))
+            for row in preparation.duties
+        ],
+    )
+
+
+def choices_of(form: ProgrammeForm, answered: Preparation) -> Choices:
+    """The choices of a valid form and of a page ``with_answers``."""
     return Choices(
         name=form.cleaned_data["name"],
         focal_unit=OrgUnit.objects.get(pk=form.cleaned_data["focal"]),
         year=form.cleaned_data["year"],
-        collectives=_collectives(preparation, sent, units),
-        milestones=_ticked(sent, "milestones", (row.fact.pk for row in preparation.milestones)),
-        deliverables=_ticked(sent, "deliverables", (row.fact.pk for row in preparation.deliverables)),
-        respondents={row.fact.pk: _units(sent, f"respondents-{row.fact.pk}", units) for row in preparation.duties},
-        periods=_periods(preparation, sent),
+        collectives={
+            row.fact.pk: Collective(How(row.how), tuple(sorted(row.chosen))) for row in answered.collectives if row.how
+        },
+        milestones=frozenset(row.fact.pk for row in answered.milestones if row.accepted),
+        deliverables=frozenset(row.fact.pk for row in answered.deliverables if row.accepted),
+        respondents={row.fact.pk: tuple(sorted(row.chosen)) for row in answered.duties},
+        periods={row.fact.pk: row.period for row in answered.duties if row.needs_period and row.period},
     )
 
 
-def _collectives(preparation: Preparation, sent: QueryDict, units: set[int]) -> dict[int, Collective]:
-    decided = {}
-    for row in preparation.collectives:
-        how = sent.get(f"collective-{row.fact.pk}", "")
-        if how in set(How):
-            decided[row.fact.pk] = Collective(How(how), _units(sent, f"members-{row.fact.pk}", units))
-    return decided
+def _keys(sent: QueryDict, name: str) -> frozenset[int]:
+    return frozenset(int(value) for value in sent.getlist(name) if value.isdecimal() and len(value) < 12)
 
 
-def _periods(preparation: Preparation, sent: QueryDict) -> dict[int, str]:
-    given = {row.fact.pk: sent.get(f"period-{row.fact.pk}", "") for row in preparation.duties if row.needs_period}
-    return {key: period for key, period in given.items() if period in ReportingDuty.Period.values}
+def _how(value: str) -> str:
+    return value if value in set(How) else ""
 
 
-def _ticked(sent: QueryDict, name: str, offered: Iterable[int]) -> frozenset[int]:
-    return frozenset(offered) & {int(value) for value in sent.getlist(name) if value.isdecimal()}
-
-
-def _units(sent: QueryDict, name: str, known: set[int]) -> tuple[int, ...]:
-    sent_keys = (int(value) for value in sent.getlist(name) if value.isdecimal())
-    return tuple(dict.fromkeys(key for key in sent_keys if key in known))
+def _period(value: str) -> str:
+    return value if value in ReportingDuty.Period.values else ""

@@ -1,8 +1,14 @@
-"""Addresses of the application tasks."""
+"""Addresses of tasks."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from dondoc.apps.tasks import views
 
 app_name = "tasks"
-urlpatterns: list[URLPattern] = []
+
+urlpatterns = [
+    path("nhiem-vu/<int:pk>/", views.task, name="task"),
+    path("nhiem-vu/<int:pk>/cau-goc/", views.source, name="source"),
+]

@@ -122,13 +122,17 @@ def count(tasks: Iterable[Tracked], on: date, settings: Settings = DEFAULT) -> C
     >>> counts.open_overdue, counts.no_deadline, counts.done_late, counts.total, counts.cancelled, counts.shared
     (1, 1, 1, 3, 1, 1)
     """
+    return add_up((task, judge(task, on, settings)) for task in tasks)
+
+
+def add_up(judged: Iterable[tuple[Tracked, Judgement]]) -> Counts:
+    """The boxes of tasks already judged; ``count`` of the same tasks on the same day says the same."""
     tally: Counter[str] = Counter()
-    for task in tasks:
+    for task, judgement in judged:
         if task.state is State.CANCELLED and not task.holds_children:
             tally["cancelled"] += 1
         if not is_counted(task):
             continue
-        judgement = judge(task, on, settings)
         tally[box_of(judgement).value] += 1
         tally["waiting"] += judgement.timeliness is Timeliness.WAITING
         tally["pending"] += task.state is State.PENDING_CONFIRMATION

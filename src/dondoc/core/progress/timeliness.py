@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from dondoc.core.deadlines import last_good_day
 from dondoc.core.deadlines.model import Deadline
-from dondoc.core.progress.lastday import last_good_day
 from dondoc.core.progress.lifecycle import State
 
 

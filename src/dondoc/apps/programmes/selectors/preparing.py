@@ -15,7 +15,7 @@ from dondoc.apps.directives.selectors import confirmed_facts
 from dondoc.apps.organisation.models import OrgUnit
 from dondoc.apps.programmes.models import ReportingDuty
 from dondoc.apps.programmes.selectors.clarity import Examined, Line, examined, lines, plan_for
-from dondoc.apps.programmes.selectors.units import members_of, names_on, unit_choices
+from dondoc.apps.programmes.selectors.units import members_of, unit_choices
 from dondoc.apps.programmes.services.choices import Obstacle
 from dondoc.apps.programmes.services.duties import Respondent, propose_respondents
 from dondoc.apps.programmes.services.obstacles import is_collective, obstacles_of
@@ -28,11 +28,23 @@ _ISSUES = re.compile(r"^(?:về việc\s+|v/v\s+)?(?:ban hành|phê duyệt)\s+(
 
 @dataclass(frozen=True, slots=True)
 class CollectiveRow:
-    """A task led by a collective addressee: its words, and the units it may be given to one by one."""
+    """A task led by a collective addressee: its words, the members of the group, and what was chosen so far."""
 
     fact: Fact
     words: str
-    members: list[tuple[int, str]]
+    members: int
+    chosen: frozenset[int]
+    how: str = ""
+
+    @property
+    def name(self) -> str:
+        """Name of the choice in the form."""
+        return f"collective-{self.fact.pk}"
+
+    @property
+    def units_name(self) -> str:
+        """Name of the units' boxes in the form."""
+        return f"members-{self.fact.pk}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +53,7 @@ class MilestoneRow:
 
     fact: Fact
     proposed: tuple[ProposedMilestone, ...]
-
-    @property
-    def by_stage(self) -> bool:
-        """Whether the milestones are the stages of a deliverable, else the ends of quarters."""
-        return any(milestone.stage for milestone in self.proposed)
+    accepted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +62,27 @@ class DeliverableRow:
 
     fact: Fact
     kind: str
+    accepted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DutyRow:
-    """A duty with the units proposed to answer it: key, name, why."""
+    """A duty with the units proposed to answer it, why they are, and the frequency chosen where the words name none."""
 
     fact: Fact
-    respondents: list[tuple[int, str, str]]
+    chosen: frozenset[int]
+    reason: str
+    period: str = ""
+
+    @property
+    def units_name(self) -> str:
+        """Name of the units' boxes in the form."""
+        return f"respondents-{self.fact.pk}"
+
+    @property
+    def period_name(self) -> str:
+        """Name of the frequency in the form."""
+        return f"period-{self.fact.pk}"
 
     @property
     def label(self) -> str:
@@ -161,13 +182,12 @@ def _focal(plan: Plan, units: Sequence[tuple[int, str]]) -> int | None:
 
 def _collectives(tasks: Sequence[Fact], on: date) -> list[CollectiveRow]:
     collective = [fact for fact in tasks if is_collective(fact)]
-    members, names = members_of(groups_of(collective), on), names_on(on)
+    members = members_of(groups_of(collective), on)
     rows = []
     for fact in collective:
         leads = [unit for unit in fact.data.get("lead") or () if unit.get("group")]
-        units = {unit.pk: unit for lead in leads for unit in members.get(lead["group"], ())}
-        words = ", ".join(lead.get("raw") or "" for lead in leads)
-        rows.append(CollectiveRow(fact, words, [(key, names.get(key, str(unit))) for key, unit in units.items()]))
+        units = frozenset(unit.pk for lead in leads for unit in members.get(lead["group"], ()))
+        rows.append(CollectiveRow(fact, ", ".join(lead.get("raw") or "" for lead in leads), len(units), units))
     return rows
 
 
@@ -190,13 +210,13 @@ def _deliverables(rows: Sequence[Examined]) -> list[DeliverableRow]:
 
 
 def _duties(duties: Sequence[Fact], led: Sequence[Fact], units: dict[str, OrgUnit], on: date) -> list[DutyRow]:
-    members, names = members_of(groups_of(list(duties)), on), names_on(on)
+    members = members_of(groups_of(list(duties)), on)
+    return [_duty_row(duty, propose_respondents(duty, led, units, members)) for duty in duties]
 
-    def shown(respondent: Respondent) -> tuple[int, str, str]:
-        key = respondent.unit.pk
-        return key, names.get(key, str(respondent.unit)), str(respondent.why.label)
 
-    return [DutyRow(duty, [shown(r) for r in propose_respondents(duty, led, units, members)]) for duty in duties]
+def _duty_row(duty: Fact, proposed: Sequence[Respondent]) -> DutyRow:
+    reasons = dict.fromkeys(str(respondent.why.label) for respondent in proposed)
+    return DutyRow(duty, frozenset(respondent.unit.pk for respondent in proposed), ", ".join(reasons))
 
 
 def _strangers(facts: Sequence[Fact], units: dict[str, OrgUnit]) -> list[tuple[str, int]]:

@@ -1,0 +1,209 @@
+"""The programme page: the tree of parts, groups and tasks, its boxes and its filters, as of a day."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache, cached_property
+
+from django.urls import reverse
+
+from dondoc.apps.directives.folding import fold
+from dondoc.apps.programmes.models import ProgrammeVersion, Section
+from dondoc.apps.tasks.models import STATE_LABELS
+from dondoc.apps.tasks.selectors.tracking import TaskRow, Unit, counts_of, rows_of, units_in
+from dondoc.apps.tasks.wording import Mark, When, mark_of, when
+from dondoc.core.progress.counting import Counts
+from dondoc.core.progress.lifecycle import State
+from dondoc.core.progress.timeliness import Timeliness
+
+_DUE: dict[str, Callable[[TaskRow, date], bool]] = {
+    "7": lambda row, on: _falls_within(row, on, 7),
+    "30": lambda row, on: _falls_within(row, on, 30),
+    "qua-han": lambda row, _on: row.judgement.timeliness is Timeliness.OVERDUE,
+    "khong": lambda row, _on: row.judgement.last_good_day is None,
+    "cham-moc": lambda row, _on: row.missed > 0,
+}
+
+
+def _falls_within(row: TaskRow, on: date, days: int) -> bool:
+    good = row.judgement.last_good_day
+    return row.state is not State.COMPLETED and good is not None and on <= good <= on + timedelta(days=days)
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the address asks for; an empty value asks for everything.
+
+    Attributes:
+        words: to be found in number, text and units, without marks.
+        unit: key of a unit that leads or coordinates.
+        due: "7", "30", "qua-han", "khong" or "cham-moc".
+        state: a lifecycle state.
+        box: an official box.
+        folded: keys of the sections that are folded.
+    """
+
+    words: str = ""
+    unit: int | None = None
+    due: str = ""
+    state: str = ""
+    box: str = ""
+    folded: frozenset[int] = frozenset()
+
+    @property
+    def narrow(self) -> bool:
+        """Whether anything is left out."""
+        return bool(self.words or self.unit or self.due or self.state or self.box)
+
+    def lets(self, row: TaskRow, on: date) -> bool:
+        """Whether a row is shown."""
+        due = _DUE.get(self.due)
+        return (
+            (not self.words or all(word in row.fold for word in fold(self.words).split()))
+            and (self.unit is None or any(unit.key == self.unit for unit in (*row.lead, *row.coordinate)))
+            and (due is None or due(row, on))
+            and (not self.state or row.state.value == self.state)
+            and (not self.box or (row.box is not None and row.box.value == self.box))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A task's row as drawn."""
+
+    row: TaskRow
+    mark: Mark
+    when: When
+    state: object
+    url: str
+
+    @property
+    def lead(self) -> str:
+        """The lead units."""
+        return ", ".join(unit.name for unit in self.row.lead)
+
+    @property
+    def coordinate(self) -> str:
+        """The coordinating units, the first by name and the rest counted."""
+        return ", ".join(unit.name for unit in self.row.coordinate)
+
+
+@dataclass
+class Branch:
+    """A section with its own rows and the figures of all that stands below it."""
+
+    section: Section
+    rows: list[Shown]
+    counts: Counts
+    folded: bool
+    toggle: str | None
+
+    @property
+    def css(self) -> str:
+        """Which row style it takes: part or group."""
+        return "part" if self.section.depth == 0 else "grp"
+
+
+@dataclass
+class Board:
+    """The whole page as of a day."""
+
+    version: ProgrammeVersion
+    on: date
+    filters: Filters
+    rows: list[TaskRow]
+    sections: list[Section]
+
+    @cached_property
+    def counts(self) -> Counts:
+        """The official boxes of the whole version, whatever the filters."""
+        return counts_of(self.rows)
+
+    @cached_property
+    def passing(self) -> list[TaskRow]:
+        """The rows that the filters let through, in order."""
+        return [row for row in self.rows if self.filters.lets(row, self.on)]
+
+    @cached_property
+    def loose(self) -> list[Shown]:
+        """Rows that stand under no section."""
+        return [shown(row) for row in self.passing if row.section is None]
+
+    @cached_property
+    def branches(self) -> list[Branch]:
+        """The sections in order, without those that the filters leave empty."""
+        below = self._below()
+        found = []
+        for section in self.sections:
+            inside = below[section.pk]
+            rows = [row for row in self.passing if row.section in inside]
+            if self.filters.narrow and not rows:
+                continue
+            everything = [row for row in self.rows if row.section in inside]
+            folded = section.pk in self.filters.folded
+            if any(section.pk in below[key] and key != section.pk for key in self.filters.folded if key in below):
+                continue
+            own = [] if folded else [shown(row) for row in rows if row.section == section.pk]
+            found.append(Branch(section, own, counts_of(everything), folded, self._toggled(section.pk)))
+        return found
+
+    def _toggled(self, key: int) -> str | None:
+        """The folded sections, in the address, after one more press on a section."""
+        return ",".join(str(other) for other in sorted(self.filters.folded ^ {key})) or None
+
+    def _below(self) -> dict[int, set[int]]:
+        below: dict[int, set[int]] = {section.pk: {section.pk} for section in self.sections}
+        for section in reversed(self.sections):
+            if section.parent_id:
+                below[section.parent_id] |= below[section.pk]
+        return below
+
+    @property
+    def units(self) -> list[Unit]:
+        """Units of the register that lead or coordinate, for the filter."""
+        return [unit for unit in units_in(self.rows) if unit.key is not None]
+
+    @property
+    def states(self) -> list[tuple[str, object]]:
+        """The states that occur, for the filter."""
+        seen = {row.state for row in self.rows}
+        return [(state.value, label) for state, label in STATE_LABELS.items() if state in seen]
+
+    @property
+    def all_folded(self) -> str:
+        """Keys of all sections, to fold every one."""
+        return ",".join(str(section.pk) for section in self.sections)
+
+
+@cache
+def _tasks_address() -> str:
+    return reverse("tasks:task", args=[0]).removesuffix("0/")
+
+
+def shown(row: TaskRow) -> Shown:
+    """A row in the words and marks of the screen."""
+    mark = mark_of(row.state, row.judgement)
+    return Shown(
+        row,
+        mark,
+        when(row.deadline, row.judgement.last_good_day),
+        STATE_LABELS[row.state],
+        f"{_tasks_address()}{row.task}/",
+    )
+
+
+def board(version: ProgrammeVersion, on: date, filters: Filters) -> Board:
+    """The programme page as of ``on``; five queries whatever the number of tasks."""
+    sections = list(version.sections.filter(room=Section.Room.TASKS).order_by("order"))
+    return Board(version, on, filters, rows_of(version, on), sections)
+
+
+def keys_of(raw: str) -> Iterable[int]:
+    """Numbers of a comma-separated list of the address; anything else is left out.
+
+    >>> list(keys_of("3,x,12,"))
+    [3, 12]
+    """
+    return (int(part) for part in raw.split(",") if part.isdecimal() and len(part) < 12)

@@ -1,0 +1,39 @@
+"""The page of a task, and the sentence behind it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from dondoc.apps.accounts.middleware import PersonRequest
+from dondoc.apps.tasks.access import access_task
+from dondoc.apps.tasks.selectors.page import task_page
+
+
+@require_safe
+def task(request: PersonRequest, pk: int) -> HttpResponse:
+    """Sentences, two axes, milestones, assignments, deliverable, history."""
+    row = access_task(request.acting.actor, pk)
+    page = task_page(row, _day(request.GET))
+    return render(request, "tasks/task.html", {"page": page, "row": row, "programme": row.version.programme})
+
+
+@require_safe
+def source(request: PersonRequest, pk: int) -> HttpResponse:
+    """The sentences alone: a fragment for the tree, a page of its own without script."""
+    row = access_task(request.acting.actor, pk)
+    page = task_page(row, timezone.localdate())
+    part = request.GET.get("manh") == "1"
+    name = "tasks/quote.html" if part else "tasks/source.html"
+    return render(request, name, {"page": page, "row": row, "programme": row.version.programme})
+
+
+def _day(asked: QueryDict) -> date:
+    try:
+        return date.fromisoformat(asked.get("ngay", ""))
+    except ValueError:
+        return timezone.localdate()

@@ -1,0 +1,109 @@
+"""States and timeliness in the words and marks of the screen (screens/README.md)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dondoc.core.deadlines.model import Deadline
+from dondoc.core.progress.counting import Box
+from dondoc.core.progress.lifecycle import State
+from dondoc.core.progress.timeliness import Judgement, MilestoneStanding, Timeliness
+
+type Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A status on the screen: the name of its icon and colour, and its words."""
+
+    kind: str
+    words: Words
+
+
+_PLAIN: dict[Timeliness, Mark] = {
+    Timeliness.DONE_ON_TIME: Mark("done", gettext_lazy("Đúng hạn")),
+    Timeliness.ON_TRACK: Mark("run", gettext_lazy("Trong hạn")),
+    Timeliness.NO_DEADLINE: Mark("none", gettext_lazy("Không xác định thời hạn")),
+    Timeliness.WAITING: Mark("none", gettext_lazy("Chờ điều kiện")),
+    Timeliness.SUSPENDED: Mark("none", gettext_lazy("Tạm dừng")),
+}
+
+
+def mark_of(state: State, judgement: Judgement) -> Mark:
+    """How a task stands to its deadline.
+
+    >>> mark_of(State.IN_PROGRESS, Judgement(Timeliness.OVERDUE, days=21)).words
+    'Quá hạn 21 ngày'
+    >>> mark_of(State.PENDING_CONFIRMATION, Judgement(Timeliness.ON_TRACK, days=3)).kind
+    'claim'
+    """
+    if state is State.PENDING_CONFIRMATION and judgement.timeliness is not Timeliness.OVERDUE:
+        return Mark("claim", _("Chờ xác nhận"))
+    if judgement.timeliness is Timeliness.OVERDUE:
+        return Mark("late", _("Quá hạn %(days)s ngày") % {"days": judgement.days})
+    if judgement.timeliness is Timeliness.DONE_LATE:
+        return Mark("dlate", _("Quá hạn %(days)s ngày") % {"days": judgement.days})
+    if judgement.timeliness is Timeliness.DUE_SOON:
+        return Mark("soon", _("Còn %(days)s ngày") % {"days": judgement.days} if judgement.days else _("Hạn hôm nay"))
+    return _PLAIN[judgement.timeliness]
+
+
+BOXES: dict[Box, Mark] = {
+    Box.DONE_ON_TIME: Mark("done", gettext_lazy("Đúng hạn")),
+    Box.DONE_LATE: Mark("dlate", gettext_lazy("Quá hạn")),
+    Box.OPEN_IN_TIME: Mark("run", gettext_lazy("Trong hạn")),
+    Box.OPEN_OVERDUE: Mark("late", gettext_lazy("Quá hạn")),
+    Box.NO_DEADLINE: Mark("none", gettext_lazy("Không xác định thời hạn")),
+    Box.SUSPENDED: Mark("none", gettext_lazy("Tạm dừng")),
+}
+
+
+def milestone_mark(standing: MilestoneStanding, days: int | None) -> Mark:
+    """How a milestone stands: missed, it is "chậm mốc" and never "quá hạn" (rule 6).
+
+    >>> milestone_mark(MilestoneStanding.MISSED, 5).words
+    'Chậm mốc 5 ngày'
+    """
+    said = {
+        MilestoneStanding.DONE: Mark("done", _("Xong")),
+        MilestoneStanding.DONE_LATE: Mark("dlate", _("Xong, chậm mốc %(days)s ngày") % {"days": days}),
+        MilestoneStanding.AHEAD: Mark("run", _("Chưa đến mốc")),
+        MilestoneStanding.MISSED: Mark("late", _("Chậm mốc %(days)s ngày") % {"days": days}),
+        MilestoneStanding.WAITING: Mark("none", _("Chưa có ngày")),
+    }
+    return said[standing]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A deadline on the screen: the day it became, and the raw words under it."""
+
+    day: str
+    raw: str
+
+
+def when(deadline: Deadline | None, good: date | None) -> When:
+    """The deadline in force as shown: "trước 20/02/2021", under it "hạn cuối 19/02/2021" and the words (rule 8).
+
+    >>> when(Deadline("Quý II/2026", due=date(2026, 6, 30)), date(2026, 6, 30))
+    When(day='30/06/2026', raw='Quý II/2026')
+    >>> when(Deadline("trước ngày 20/02/2021", due=date(2021, 2, 20), inclusive=False), date(2021, 2, 19))
+    When(day='trước 20/02/2021', raw='hạn cuối 19/02/2021')
+    >>> when(None, None)
+    When(day='', raw='')
+    """
+    if deadline is None:
+        return When("", "")
+    if deadline.due is None or good is None:
+        return When("", deadline.raw)
+    due = f"{deadline.due:%d/%m/%Y}"
+    if deadline.inclusive or good == deadline.due:
+        return When(due, "" if deadline.raw == due else deadline.raw)
+    if good == deadline.due - timedelta(days=1):
+        return When(_("trước %(day)s") % {"day": due}, _("hạn cuối %(day)s") % {"day": f"{good:%d/%m/%Y}"})
+    return When(f"{good:%d/%m/%Y}", deadline.raw)
