@@ -107,6 +107,35 @@ def test_grouped_addressees_are_unfolded() -> None:
     assert [u.span.of(text.text) for u in facts.addressees][2] == "Pháp chế"
 
 
+@pytest.mark.parametrize(
+    ("line", "units"),
+    [
+        ("Các Sở: Y tế, Văn hóa, Thể thao và Du lịch.", ["Sở Y tế", "Sở Văn hóa, Thể thao và Du lịch"]),
+        (
+            "UBND các tỉnh, thành phố: Hà Nội, Nghệ An",
+            ["Ủy ban nhân dân thành phố Hà Nội", "Ủy ban nhân dân tỉnh Nghệ An"],
+        ),
+        ("Bộ trưởng các Bộ: Công an; Quốc phòng;", ["Bộ Công an", "Bộ Quốc phòng"]),
+        ("Các Phòng: Số hóa, lưu trữ; Dữ liệu", ["Phòng Số hóa, lưu trữ", "Phòng Dữ liệu"]),
+        ("Các Tổng công ty, công ty trực thuộc", ["Các Tổng công ty, công ty trực thuộc"]),
+        ("Bộ trưởng Bộ Phát triển Xã hội.", ["Bộ trưởng Bộ Phát triển Xã hội"]),
+        ("Sở Y tế và Sở Tài chính", ["Sở Y tế", "Sở Tài chính"]),
+    ],
+)
+def test_addressees_of_every_shape(line: str, units: list[str]) -> None:
+    facts, _ = facts_of(f"Kính gửi: {line}\n\nNội dung của văn bản.")
+    assert [u.unit or u.raw for u in facts.addressees] == units
+
+
+def test_a_telegram_names_whom_it_is_wired_to() -> None:
+    telegram = (
+        "CÔNG ĐIỆN\n\nVề việc ứng phó bão\n\nTHỦ TƯỚNG CHÍNH PHỦ điện:\n- Các Bộ: Công an, Quốc phòng;\n\nNội dung."
+    )
+    facts, _ = facts_of(telegram)
+    assert [u.unit for u in facts.addressees] == ["Bộ Công an", "Bộ Quốc phòng"]
+    assert (facts.kind, facts.title) == ("Công điện", "Về việc ứng phó bão")
+
+
 def test_annexes_and_the_attached_programme_are_told_apart() -> None:
     facts, text = facts_of(DECISION)
     places = {"Điều 1.": None, "I. NHIỆM VỤ": None, "Rà soát": None, "8/KH": "I", "Nội dung khác": "02"}

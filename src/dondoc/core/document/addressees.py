@@ -6,7 +6,7 @@ import re
 from datetime import date
 from itertools import pairwise
 
-from dondoc.core.document.head import ADDRESS
+from dondoc.core.document.head import ADDRESS, BASIS
 from dondoc.core.document.lines import Line, folded, trimmed
 from dondoc.core.orders.model import UnitMention
 from dondoc.core.packs import Pack
@@ -14,17 +14,23 @@ from dondoc.core.values import Span
 
 _BULLET = re.compile(r"(?:^|(?<=[;.:)])\s*)[-–—+•*]\s*(?=[^\s\d-])")
 _GROUP = re.compile(
-    r"\W*(?:Các|Những)\s+(?P<head>[^\W\d_]+(?:\s[^\W\d_]+){0,3})\s*:\s*(?P<list>.+)$", re.IGNORECASE | re.DOTALL
+    r"\W*(?P<lead>(?:[^\W\d_]+\s+){0,7}?)(?:các|những)\s+(?P<head>[^\W\d_]+(?:,?\s[^\W\d_]+){0,6})\s*:\s*(?P<list>.+)$",
+    re.IGNORECASE | re.DOTALL,
 )
+_PEOPLES = re.compile(r"(?:UBND|[ỦU][yỷ]\s+ban\s+nhân\s+dân)\s*$", re.IGNORECASE)
+_PLACES = {"tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "đặc khu"}
 _HEADS = {
     "vụ", "cục", "tổng cục", "sở", "bộ", "ban", "viện", "trường", "trung tâm", "phòng", "chi cục", "tập đoàn",
     "tổng công ty", "công ty", "hội", "học viện", "báo", "tạp chí", "ủy ban", "văn phòng", "đoàn",
 }  # fmt: skip
+_WIRE = re.compile(r"^[^,;.]{0,60}\b(?:điện|ĐIỆN)\s*:\s*")
 _COLLECTIVE = re.compile(
     r"\W*(?:Các|Những|Tất\s+cả|Toàn\s+thể|(?:UBND|Ủy\s+ban\s+nhân\s+dân|HĐND)\s+(?:các|xã|phường|tỉnh))\b",
     re.IGNORECASE,
 )
 _SURE = 0.9
+_REGISTERED = 0.95
+_MOST_PARTS = 4
 _LONGEST = 220
 
 
@@ -32,11 +38,10 @@ def read_addressees(
     lines: tuple[Line, ...], end: int, on: date | None, pack: Pack
 ) -> tuple[tuple[UnitMention, ...], tuple[int, int] | None]:
     """The addressees and the lines that name them (first, behind the last), or None where nothing is addressed."""
-    opening = next((x for x in lines[:end] if ADDRESS.search(x.words) and _opens(x)), None)
+    opening = next((x for x in lines[:end] if _opening(x)), None)
     if opening is None:
         return (), None
-    match = ADDRESS.search(opening.words)
-    begin = match.end() if match else 0
+    begin = _opening(opening) or 0
     parts = _parts(opening, begin)
     at = opening.at + 1
     bulleted = False
@@ -51,20 +56,26 @@ def read_addressees(
     return tuple(units), (opening.at, at)
 
 
-def _opens(line: Line) -> bool:
+def _opening(line: Line) -> int | None:
+    """Where the addressees begin in a line that says "Kính gửi", or "… điện:" in a telegram; None in any other."""
+    wire = _WIRE.search(line.words)
+    if wire and len(line.words) < _LONGEST:
+        return wire.end()
     match = ADDRESS.search(line.words)
-    if match is None:
-        return False
-    return match.start() < 3 or line.words[: match.start()].rstrip().endswith((".", ":", ")"))
+    if match is None or (match.start() >= 3 and not line.words[: match.start()].rstrip().endswith((".", ":", ")"))):
+        return None
+    return match.end()
 
 
 def _belongs(line: Line, begins: bool, bulleted: bool, any_yet: bool, above: Line) -> bool:
+    if BASIS.match(line.words) or (any_yet and not bulleted and above.words.rstrip().endswith(".")):
+        return False
     if begins:
         return len(line.words) <= 3 * _LONGEST
     if bulleted or len(line.words) > _LONGEST or re.match(r"(?:\d|[IVX]+)[.)]", line.words):
         return False
     open_list = above.words.rstrip().endswith((";", ",", ":"))
-    return open_list or (not any_yet and bool(ADDRESS.search(above.words)))
+    return open_list or (not any_yet and _opening(above) is not None)
 
 
 def _parts(line: Line, begin: int) -> list[tuple[Line, int, int]]:
@@ -83,10 +94,13 @@ def _parts(line: Line, begin: int) -> list[tuple[Line, int, int]]:
 def _units(line: Line, low: int, high: int, on: date | None, pack: Pack) -> list[UnitMention]:
     words = line.words[low:high]
     group = _GROUP.match(words)
-    if group and group["head"].casefold() in _HEADS:
-        return _unfolded(line, low, group, on, pack)
+    heads = _heads(group) if group else ()
+    if group and heads:
+        return _unfolded(line, low, group, (heads, on, pack))
     whole = pack.resolve_unit(folded(words), on)
     if (whole.unit and whole.confidence >= _SURE) or (whole.group and ";" not in words):
+        return [UnitMention(folded(words), line.sub(low, high), whole.unit, whole.group, whole.confidence)]
+    if not re.search(r"[,;]|\s(?:và|hoặc)\s", words):
         return [UnitMention(folded(words), line.sub(low, high), whole.unit, whole.group, whole.confidence)]
     named = pack.split_units(words, on)
     if _COLLECTIVE.match(words) and not any(m.unit for _, m in named) and ";" not in words:
@@ -98,39 +112,69 @@ def _units(line: Line, low: int, high: int, on: date | None, pack: Pack) -> list
     ]
 
 
-def _unfolded(line: Line, low: int, group: re.Match[str], on: date | None, pack: Pack) -> list[UnitMention]:
+def _heads(group: re.Match[str]) -> tuple[str, ...]:
+    """What to put back before each name: "Vụ" for "Các Vụ: …", a people's committee for "UBND các tỉnh: …"."""
+    said = [folded(h) for h in re.split(r",|\s+và\s+", group["head"].casefold())]
+    if _PEOPLES.search(group["lead"]):
+        return tuple(f"Ủy ban nhân dân {h}" for h in said if h in _PLACES)
+    return tuple(h[:1].upper() + h[1:] for h in said if h in _HEADS)
+
+
+type _Known = tuple[tuple[str, ...], date | None, Pack]
+
+
+def _unfolded(line: Line, low: int, group: re.Match[str], known: _Known) -> list[UnitMention]:
     """Each name of a grouped list with the kind of unit put back before it."""
-    head = group["head"][:1].upper() + group["head"][1:].lower()
     names = group["list"]
     out = []
-    for span in _names(names, head, on, pack):
+    for span in _names(names, known):
         start, end = low + group.start("list") + span.start, low + group.start("list") + span.end
         raw = folded(span.of(names))
-        full = raw if raw.casefold().startswith(head.casefold() + " ") else f"{head} {raw}"
-        match = pack.resolve_unit(full, on)
-        known = match.unit if match.confidence >= _SURE else None
-        out.append(UnitMention(raw, line.sub(start, end), known or full, None, match.confidence if known else 0.8))
+        full, sure = _full_name(raw, known)
+        out.append(UnitMention(raw, line.sub(start, end), full, None, sure))
     return out
 
 
-def _names(names: str, head: str, on: date | None, pack: Pack) -> list[Span]:
-    """The names of a list: parted by semicolons, else by commas and "và" unless the register knows the longer name."""
-    marks = r"\s*;\s*" if ";" in names else r"\s*,\s*|\s+và\s+"
-    cuts = [m.span() for m in re.finditer(marks, names)]
-    starts = [0, *(e for _, e in cuts)]
-    ends = [*(s for s, _ in cuts), len(names)]
+def _full_name(raw: str, known: _Known) -> tuple[str, float]:
+    """The register's name of a unit in a list, else the name with the kind put back before it."""
+    heads, on, pack = known
+    begun = next((h for h in heads if raw.casefold().startswith(h.casefold() + " ")), None)
+    tries = [raw] if begun else [*(f"{h} {raw}" for h in heads), raw]
+    for full in tries:
+        match = pack.resolve_unit(full, on)
+        if match.unit and match.confidence >= _SURE:
+            return match.unit, match.confidence
+    return tries[0], 0.8
+
+
+def _names(names: str, known: _Known) -> list[Span]:
+    """The names of a list: parted by semicolons, and by commas and "và" unless the register knows the longer name.
+
+    Between semicolons a comma may belong to a name that no register has: then the words stay whole.
+    """
+    chunks = _cut(names, re.compile(r"\s*;\s*"), Span(0, len(names)))
+    out: list[Span] = []
+    for chunk in chunks:
+        parts = _joined(names, _cut(names, re.compile(r"\s*,\s*|\s+và\s+"), chunk), known)
+        told = len(chunks) == 1 or any(_full_name(s.of(names), known)[1] >= _REGISTERED for s in parts)
+        out += parts if told else [Span(*trimmed(names, chunk.start, chunk.end))]
+    return [s for s in out if any(c.isalnum() for c in s.of(names))]
+
+
+def _cut(names: str, mark: re.Pattern[str], within: Span) -> list[Span]:
+    cuts = [m.span() for m in mark.finditer(names, within.start, within.end)]
+    starts = [within.start, *(e for _, e in cuts)]
+    return [Span(a, max(a, b)) for a, b in zip(starts, [*(s for s, _ in cuts), within.end], strict=True)]
+
+
+def _joined(names: str, parts: list[Span], known: _Known) -> list[Span]:
+    """Parts joined again where the register knows the longer name ("Văn hóa, Thể thao và Du lịch")."""
     out: list[Span] = []
     at = 0
-    while at < len(starts):
-        wider = range(min(len(ends), at + 4) - 1, at, -1)
-        upto = next((j for j in wider if _registered(f"{head} {names[starts[at] : ends[j]]}", on, pack)), at)
-        low, high = trimmed(names, starts[at], ends[upto])
-        if any(c.isalnum() for c in names[low:high]):
-            out.append(Span(low, high))
+    while at < len(parts):
+        wider = range(min(len(parts), at + _MOST_PARTS) - 1, at, -1)
+        whole = (j for j in wider if _full_name(names[parts[at].start : parts[j].end], known)[1] >= _REGISTERED)
+        upto = next(whole, at)
+        out.append(Span(*trimmed(names, parts[at].start, parts[upto].end)))
         at = upto + 1
     return out
-
-
-def _registered(name: str, on: date | None, pack: Pack) -> bool:
-    match = pack.resolve_unit(folded(name), on)
-    return bool(match.unit) and match.confidence >= 0.95

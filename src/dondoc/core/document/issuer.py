@@ -142,6 +142,7 @@ def proper(words: str, *, place: bool = False) -> str:
     words_below = words.lower().split()
     for at, word in enumerate(words_below):
         bare = word.strip(",.")
+        local = local and bare not in ("-", "–")
         kind = bare in _LOCAL_KINDS or (bare == "xã" and words_below[at + 1 : at + 2] != ["hội"])
         if kind and (at or place):
             local = True

@@ -15,6 +15,7 @@ from dondoc.core.values import Span
 _CLOCK = r"\d{1,2}\s?[:hg]\s?\d{2}(?::\d{2})?(?:\s?(?:AM|PM|SA|CH))?"
 _NUMERIC = r"(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>(?:19|20)\d\d)"
 _ISO = r"(?P<iy>(?:19|20)\d\d)-(?P<im>\d\d)-(?P<id>\d\d)"
+_WORDY = r"(?:ngày\s+)?(?P<d>\d{1,2})\s+tháng\s+(?P<m>\d{1,2})\s+năm\s+(?P<y>(?:19|20)\d\d)".replace("?P<", "?P<x")
 _LATER = _NUMERIC.replace("?P<", "?P<x")
 _STAMP = re.compile(
     rf"{_CLOCK}[\s,|–-]*(?:ngày\s*)?{_NUMERIC}|{_LATER}[\s,|–-]*(?:lúc\s*)?{_CLOCK}",
@@ -22,7 +23,7 @@ _STAMP = re.compile(
 )
 _MARKED = re.compile(
     rf"\W*(?:date|published|ngày\s+đăng|đăng\s+ngày|cập\s+nhật(?:\s+lúc)?|thứ\s+\w+,?(?:\s+ngày)?|chủ\s+nhật,?(?:\s+ngày)?)"
-    rf"[\s:,]*(?:{_CLOCK}[\s,|-]*)?(?:{_ISO}|{_NUMERIC})",
+    rf"[\s:,]*(?:{_CLOCK}[\s,|-]*)?(?:{_ISO}|{_NUMERIC}|{_WORDY})",
     re.IGNORECASE,
 )
 _BARE = re.compile(rf"\W*(?:{_ISO}|{_NUMERIC})(?:[T\s].{{0,20}})?\W*$")

@@ -21,7 +21,7 @@ _HEADING = re.compile(
 _DECIDES = re.compile(r"\W*(?:QUYẾT\s+ĐỊNH|QUYẾT\s+NGHỊ|NGHỊ\s+QUYẾT|CHỈ\s+THỊ|THÔNG\s+BÁO|YÊU\s+CẦU)\s*:?\W*$")
 _NESTED = re.compile(
     r"(?:thực\s+hiện|triển\s+khai|thi\s+hành|hướng\s+dẫn|kèm\s+theo|cụ\s+thể\s+hóa|sơ\s+kết|tổng\s+kết|thay\s+thế|bãi\s+bỏ|"
-    r"quy\s+định\s+(?:tại|trong)|\btại|\btheo|\bcủa|\bvề|một\s+số\s+điều\s+của)\s*"
+    r"quy\s+định\s+(?:tại|trong)|sửa\s+đổi|bổ\s+sung|phê\s+duyệt|ban\s+hành|đính\s+chính|\btại|\btheo|\bcủa|\bvề|một\s+số\s+điều\s+của)\s*"
     r"(?:các\s+|nội\s+dung\s+|một\s+số\s+điều\s+của\s+)*$",
     re.IGNORECASE,
 )
