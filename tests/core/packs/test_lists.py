@@ -46,6 +46,9 @@ CELLS = {
     "UBND Thành phố (qua Sở Tài chính, Sở Nội vụ)": ["UBND Thành phố (qua Sở Tài chính, Sở Nội vụ)"],
     "các cơ quan thông tấn, báo chí trung ương": ["các cơ quan thông tấn, báo chí trung ương"],
     "Trung tâm Xúc tiến đầu tư và phát triển doanh nghiệp": ["Trung tâm Xúc tiến đầu tư và phát triển doanh nghiệp"],
+    "Hội đồng Dân tộc, các Ủy ban của Quốc hội": ["Hội đồng Dân tộc", "các Ủy ban của Quốc hội"],
+    "Ban Quản lý các khu công nghệ cao và khu công nghiệp": ["Ban Quản lý các khu công nghệ cao và khu công nghiệp"],
+    "Bộ đội Biên phòng thành phố, Sở Nội vụ": ["Bộ đội Biên phòng thành phố", "Sở Nội vụ"],
     "": [],
     " ; , ": [],
 }
@@ -64,6 +67,13 @@ DROPPED = {
         "Bộ Nội vụ",
         "Bộ Văn hóa, Thể thao và Du lịch",
     ],
+    "Các tỉnh, thành phố: Tuyên Quang, Cao Bằng, Hồ Chí Minh": [
+        "tỉnh Tuyên Quang",
+        "tỉnh Cao Bằng",
+        "thành phố Hồ Chí Minh",
+    ],
+    "Các tỉnh Nghệ An, Gia Lai": ["tỉnh Nghệ An", "tỉnh Gia Lai"],
+    "Ủy ban nhân dân các xã: An Bình, Tân Hòa": ["Ủy ban nhân dân xã An Bình", "Ủy ban nhân dân xã Tân Hòa"],
     "- Các trung tâm: Phát triển quan hệ lao động; Trung tâm thông tin": [
         "Trung tâm Phát triển quan hệ lao động",
         "Trung tâm Thông tin",

@@ -39,6 +39,11 @@ def pack() -> Pack:
         ("Văn phòng Bộ", "Văn phòng", "alias"),
         ("Uỷ ban nhân dân TP. Hà Nội", "Ủy ban nhân dân thành phố Hà Nội", "exact"),
         ("Vụ Hợp tác quốc tế (phòng ASEAN)", "Vụ Hợp tác quốc tế", "exact"),
+        ("Sở Kế hoạch - Đầu tư", "Sở Kế hoạch và Đầu tư", "alias"),
+        ("UBND huyện An Bình", "Ủy ban nhân dân huyện An Bình", "exact"),
+        ("Đài Truyền hình", "Đài Truyền hình", "exact"),
+        ("tỉnh Nghệ An", "tỉnh Nghệ An", "exact"),
+        ("Thứ trưởng Bộ Nội vụ", "Bộ Nội vụ", "role"),
         ("Bo Thong tin va Truyen thong", "Bộ Thông tin và Truyền thông", "fuzzy"),
         ("Bộ Thông tin và Truyền thồng", "Bộ Thông tin và Truyền thông", "fuzzy"),
     ],
@@ -62,6 +67,11 @@ def test_a_written_form_gives_the_name_of_the_register(pack: Pack, written: str,
         ("các sở, ban, ngành", "bodies"),
         ("Sở Y tế các tỉnh, thành phố trực thuộc Trung ương", "departments"),
         ("Lãnh đạo Bộ", "leaders"),
+        ("Thứ trưởng Nguyễn Văn An", "leaders"),
+        ("Thủ trưởng các đơn vị thuộc Bộ", "units"),
+        ("các Ủy ban của Quốc hội", "organisations"),
+        ("các bộ, cơ quan, địa phương", "ministries"),
+        ("Chủ tịch UBND cấp xã", "communes"),
     ],
 )
 def test_a_collective_has_a_group_and_no_unit(pack: Pack, written: str, group: str) -> None:
@@ -70,7 +80,7 @@ def test_a_collective_has_a_group_and_no_unit(pack: Pack, written: str, group: s
 
 
 @pytest.mark.parametrize(
-    "written", ["Môi trường", "Công ty TNHH Một thành viên Sông Xanh", "Đài Truyền hình", "Sở Công", "", "  . ", "Bộ"]
+    "written", ["Môi trường", "Công ty TNHH Một thành viên Sông Xanh", "Đài Sao Mai", "Sở Công", "", "  . ", "Bộ"]
 )
 def test_what_is_not_near_enough_stays_unknown(pack: Pack, written: str) -> None:
     match = pack.resolve_unit(written, Y2021)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-from dondoc.core.packs.folding import fold, lower, plain_key
+from dondoc.core.packs.folding import fold, key, lower
 from dondoc.core.packs.model import Collectives
 
 _GOVERNMENT = r"(?:chủ tịch (?:và phó chủ tịch )?)?(?:[uủ][yỷ] ban nhân dân|ubnd|hđnd|hội đồng nhân dân)"
@@ -27,6 +27,11 @@ def _any(words: Iterable[str]) -> str:
 def _list(nouns: Iterable[str], least: int = 0) -> str:
     noun = _any(nouns)
     return rf"{noun}\b(?:\s*(?:,\s*và|,|/|và|hoặc)\s*{noun}\b){{{least},}}"
+
+
+def _meets(pattern: re.Pattern[str], marked: str, plain: str) -> bool:
+    """Whether a pattern holds: on the words with their marks when it is written with marks itself."""
+    return pattern.search(plain if pattern.pattern.isascii() else marked) is not None
 
 
 class _Grammar:
@@ -101,10 +106,9 @@ class CollectiveGrammar:
 
     def code(self, words: str) -> str | None:
         """The code of the group, "others" for a collective of no known group, None for no collective."""
-        plain = plain_key(_BRACKETS.sub("", words))
-        found = next(
-            ((c, whole) for c, whole, ps in self._groups if any(p.search(plain) for p in ps)), ("others", False)
-        )
+        marked = key(_BRACKETS.sub("", words))
+        plain = fold(marked)
+        found = next((row for row in self._groups if any(_meets(p, marked, plain) for p in row[2])), ("others", False))
         return found[0] if found[1] or self.is_collective(words) else None
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:

@@ -128,6 +128,7 @@ def parse(raw: dict[str, Json]) -> PackData:
         units=tuple(_units(raw)),
         bodies=tuple(Unit(name, "khac", alone=True) for name in raw["localities"]["bodies"]),
         provinces=tuple(_provinces(raw["localities"])),
+        lower_kinds=tuple(raw["localities"]["lower_kinds"]),
         successions=tuple(_successions(raw)),
         issuers=tuple(issuers),
         kinds=tuple(Kind(row["name"], tuple(row["abbreviations"]), row["law"]) for row in raw["kinds"]["kinds"]),

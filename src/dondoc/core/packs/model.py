@@ -132,7 +132,7 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A collective addressee: its code, its name, the patterns (on words without marks) that tell it.
+    """A collective addressee: its code, its name, the patterns that tell it (without marks, unless written with).
 
     ``whole`` when the patterns alone tell it, without the grammar of collectives ("Lãnh đạo Bộ").
     """
@@ -171,6 +171,7 @@ class PackData:
     units: tuple[Unit, ...]
     bodies: tuple[Unit, ...]
     provinces: tuple[Province, ...]
+    lower_kinds: tuple[str, ...]
     successions: tuple[Succession, ...]
     issuers: tuple[Issuer, ...]
     kinds: tuple[Kind, ...]

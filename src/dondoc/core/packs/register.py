@@ -18,6 +18,7 @@ SURE = 0.95
 _BRACKETS = re.compile(r"\s*\([^()]*\)?\s*$")
 _EDGES = " \t\r\n.,;:-–—•*+|\"'“”"
 _UNKNOWN = 0.6
+_PROPER = f"[{''.join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper())}]\\w*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,15 @@ class Entry:
     unit: Unit
     how: str
     own: bool
+
+
+def loose_key(words: str) -> str:
+    """The key without "và", which documents trade for a dash or a comma.
+
+    >>> loose_key("Sở Kế hoạch - Đầu tư") == loose_key("Sở Kế hoạch và Đầu tư")
+    True
+    """
+    return " ".join(word for word in key(words).split() if word != "và")
 
 
 def _expander(table: dict[str, str], opening: bool) -> Callable[[str], str]:
@@ -54,14 +64,20 @@ class Register:
         self._anywhere = _expander(data.anywhere, opening=False)
         self.entries: dict[str, list[Entry]] = {}
         self.plain: dict[str, list[Entry]] = {}
+        self.loose: dict[str, list[Entry]] = {}
         for mine, units in ((True, own), (False, data.units)):
             for unit in units:
                 self._add(unit, mine)
         self._bodies = {key(unit.name): unit for unit in data.bodies}
         self._localities = self._locality_pattern()
+        self._places = {key(p.name): p for p in data.provinces}
+        self._lower = re.compile(rf"^(.+?) ({'|'.join(data.lower_kinds)}) ({_PROPER}(?: {_PROPER}){{0,3}}|\d{{1,2}})$")
         self._roles = self._role_table()
-        self._whole = sorted(self.entries)
+        self._by_head: dict[str, list[str]] = {}
+        for name in sorted(self.entries):
+            self._by_head.setdefault(name.split()[0], []).append(name)
         self.resolve = lru_cache(maxsize=8192)(self._resolve)
+        self.named = lru_cache(maxsize=8192)(self._named)
 
     def forms(self, unit: Unit) -> Iterator[tuple[str, str]]:
         """Every written form of a unit and what it is: name, alias, abbreviation, name with short words."""
@@ -81,6 +97,7 @@ class Register:
             entry = Entry(unit, how, own)
             self.entries.setdefault(key(form), []).append(entry)
             self.plain.setdefault(plain_key(form), []).append(entry)
+            self.loose.setdefault(loose_key(form), []).append(entry)
 
     def _locality_pattern(self) -> re.Pattern[str]:
         names = sorted({key(p.name) for p in self.data.provinces}, key=len, reverse=True)
@@ -120,7 +137,7 @@ class Register:
         words = _BRACKETS.sub("", raw.strip(_EDGES)).strip(_EDGES)
         if not words:
             return NO_MATCH
-        match = self.named(words, on)
+        match = self.named(words, on) or self._body(words)
         if match:
             return match
         group = self.groups.code(words)
@@ -133,17 +150,40 @@ class Register:
         words = raw.strip(_EDGES)
         return self.named(words, on) or self._role(words, on) if words else None
 
-    def named(self, words: str, on: date | None) -> UnitMatch | None:
+    def _named(self, words: str, on: date | None) -> UnitMatch | None:
         """The match when the words are a form of a unit: name, alias, abbreviation, with or without a locality."""
         wanted = key(words)
         if wanted == "bộ" and self.issuer and self.issuer.startswith("Bộ "):
             return UnitMatch(self.issuer, None, SURE, "alias")
         if wanted in self.entries:
             return self._settle(self.entries[wanted], on, 1.0)
-        full = key(self.expand(words))
+        whole = self.expand(words)
+        full, loose = key(whole), loose_key(whole)
         if full in self.entries:
             return self._settle(self.entries[full], on, 0.99, "abbreviation")
-        return self._local(full, on)
+        if loose in self.loose and len(loose.split()) > 2:
+            return self._settle(self.loose[loose], on, 0.98, "alias")
+        return self._local(full, on) or self._below(whole) or self._province(full)
+
+    def _body(self, words: str) -> UnitMatch | None:
+        """A body that every province has, without its locality: the province is that of the document."""
+        full = key(self.expand(words))
+        unit = self._bodies.get(full)
+        return UnitMatch(unit.name, None, 0.96 if len(full.split()) > 2 else 0.9, "exact") if unit else None
+
+    def _below(self, whole: str) -> UnitMatch | None:
+        """A body of a district or commune, known by the way such names are built ("UBND xã An Bình")."""
+        found = self._lower.match(re.sub(r"\s+", " ", whole))
+        unit = self._bodies.get(key(found.group(1))) if found else None
+        return (
+            UnitMatch(f"{unit.name} {found.group(2)} {found.group(3)}", None, 0.96, "exact") if unit and found else None
+        )
+
+    def _province(self, full: str) -> UnitMatch | None:
+        """A province named with its kind ("tỉnh Nghệ An") as an addressee."""
+        kind, _, name = full.rpartition("tỉnh ") if full.startswith("tỉnh ") else full.rpartition("thành phố ")
+        place = self._places.get(name) if full.startswith(("tỉnh ", "thành phố ")) and not kind.strip() else None
+        return UnitMatch(place.full, None, 0.96, "exact") if place else None
 
     def _local(self, full: str, on: date | None) -> UnitMatch | None:
         found = self._localities.match(full)
@@ -160,7 +200,7 @@ class Register:
     def _place(self, name: str | None, bare: str | None) -> str:
         if name is None:
             return "tỉnh" if bare == "tỉnh" else "thành phố"
-        return next(p.full for p in self.data.provinces if key(p.name) == name)
+        return self._places[name].full
 
     def _role(self, words: str, on: date | None) -> UnitMatch | None:
         wanted = key(self.expand(words))
@@ -182,14 +222,10 @@ class Register:
             return None
         plain = plain_key(full)
         if plain in self.plain:
-            same = self._settle(self.plain[plain], on, 0.97 if full == plain else 0.96, "fuzzy")
-            return same if len(plain.split()) > 1 else None
-        head = full.split()[0]
-        rivals = [
-            name
-            for name in self._whole
-            if name.split()[0] == head and re.findall(r"\d+", name) == re.findall(r"\d+", full)
-        ]
+            found = self._settle(self.plain[plain], on, 0.97 if full == plain else 0.96, "fuzzy")
+            return found if len(plain.split()) > 1 else None
+        same = self._by_head.get(full.split()[0], ())
+        rivals = [name for name in same if re.findall(r"\d+", name) == re.findall(r"\d+", full)]
         return self._cut(full, rivals, on) or self._misspelt(full, rivals, on)
 
     def _cut(self, full: str, rivals: list[str], on: date | None) -> UnitMatch | None:

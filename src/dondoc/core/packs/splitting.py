@@ -45,7 +45,12 @@ class Splitter:
         inside = "".join(f"(?<!{word})" for word in ("uản lý", "nhân dân", "UBND", "HĐND", "Các", "các", "những"))
         parting = rf"{inside}\s+(?=(?:{_any(words.breaking)})\s+[{upper}]|[Cc]ác\s)"
         self._glue = re.compile(rf"(?<=[\w)])(?:\s*\n\s*(?={opening})|{parting})")
-        self._before_list = re.compile(rf"(?:(?:các|những)\s+)?({_any(words.carried)})(?:,\s*{_any(words.carried)})*\s*:\s*", re.IGNORECASE)
+        lower = _any(register.data.lower_kinds)
+        carried = rf"(?:(?:các|những)\s+)?(?P<kind>{_any(words.carried)})(?:(?:,\s*|\s+và\s+){_any(words.carried)})*"
+        below = (
+            rf"(?P<body>UBND|[UỦ][ỷy] ban nhân dân)\s+(?:các\s+|\d+\s+)?(?P<lower>{lower})(?:(?:,\s*|\s+và\s+){lower})*"
+        )
+        self._before_list = re.compile(rf"(?:{carried}|{below})\s*:\s*", re.IGNORECASE)
         self._carries = re.compile(rf"({_any(words.carried)})\s")
 
     def split(self, raw: str, on: date | None) -> Found:
@@ -59,10 +64,12 @@ class Splitter:
         bits, at, kind = list(_bits(raw, start, end, self._glue)), 0, None
         out: Found = []
         while at < len(bits):
-            opened = self._before_list.match(raw, bits[at].start, bits[at].end)
+            opened = self._before_list.match(raw, bits[at].start, end)
             if opened:
-                kind = opened.group(1).capitalize()
-                bits[at] = Bit(opened.end(), bits[at].end)
+                kind = opened["kind"] or f"{opened['body']} {opened['lower']}"
+                bits = [bit for bit in bits[at:] if bit.end > opened.end()]
+                bits[:1], at = [Bit(opened.end(), bit.end) for bit in bits[:1]], 0
+                continue
             span, match, used = self._next(raw, bits[at:], kind, on)
             if span.start < span.end:
                 out.append((span, match))
