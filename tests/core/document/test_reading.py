@@ -115,7 +115,7 @@ def test_grouped_addressees_are_unfolded() -> None:
             "UBND các tỉnh, thành phố: Hà Nội, Nghệ An",
             ["Ủy ban nhân dân thành phố Hà Nội", "Ủy ban nhân dân tỉnh Nghệ An"],
         ),
-        ("Bộ trưởng các Bộ: Công an; Quốc phòng;", ["Bộ Công an", "Bộ Quốc phòng"]),
+        ("Bộ trưởng các Bộ: Công an; Quốc phòng", ["Bộ Công an", "Bộ Quốc phòng"]),
         ("Các Phòng: Số hóa, lưu trữ; Dữ liệu", ["Phòng Số hóa, lưu trữ", "Phòng Dữ liệu"]),
         ("Các Tổng công ty, công ty trực thuộc", ["Các Tổng công ty, công ty trực thuộc"]),
         ("Bộ trưởng Bộ Phát triển Xã hội.", ["Bộ trưởng Bộ Phát triển Xã hội"]),
