@@ -70,9 +70,8 @@ PATHS = {
 
 
 @pytest.mark.parametrize("name", list(PATHS))
-def test_every_page_is_clean(
-    page: Page, name: str, admin: Post, people: Post, enter: Any, axe: Check, shot: Any
-) -> None:
+@pytest.mark.usefixtures("people")
+def test_every_page_is_clean(page: Page, name: str, admin: Post, enter: Any, axe: Check, shot: Any) -> None:
     enter(page, admin)
     page.goto(PATHS[name])
     expect(page.get_by_role("heading", level=1)).to_be_visible()

@@ -14,6 +14,7 @@ from dondoc.apps.navigation import Entry, entries
 
 THEMES = ("light", "dark")
 THEME_COOKIE = "dondoc_theme"
+PHONE = 5  # so many entries fit in the phone's bottom bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +33,15 @@ def house(request: HttpRequest) -> dict[str, Any]:
     """The context of every template."""
     acting = getattr(request, "acting", None)
     theme = request.COOKIES.get(THEME_COOKIE, "")
+    shown = [_shown(entry, request.path) for entry in entries(acting.powers)] if acting else []
+    on_phone = [entry for entry in shown if entry.phone][:PHONE]
     return {
         "ministry": settings.DONDOC_MINISTRY,
         "theme": theme if theme in THEMES else "light",
         "acting": acting,
-        "nav": [_shown(entry, request.path) for entry in entries(acting.powers)] if acting else [],
+        "nav": shown,
+        "phone_nav": on_phone,
+        "phone_rest": [entry for entry in shown if entry not in on_phone],
     }
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from dondoc.apps.accounts.middleware import PersonRequest
+from dondoc.web.agenda import grouped
 from dondoc.web.context import THEME_COOKIE, THEMES
 from dondoc.web.styleguide import shown
 
@@ -20,7 +21,8 @@ from dondoc.web.styleguide import shown
 @require_safe
 def home(request: PersonRequest) -> HttpResponse:
     """Việc của tôi: what waits for the person in the post acted in."""
-    return render(request, "home.html", {"today": timezone.localdate()})
+    today = timezone.localdate()
+    return render(request, "home.html", {"today": today, "groups": grouped(request.acting.actor, today)})
 
 
 @require_safe

@@ -10,6 +10,7 @@ from dondoc.apps.accounts.models import Person, Post
 from dondoc.apps.accounts.roles import POWERS, Power
 from dondoc.apps.organisation.models import OrgUnit
 from dondoc.apps.periods import DatedQuerySet
+from dondoc.core.alphabet import order_of_name
 from dondoc.core.packs.folding import fold
 
 type Actor = Post | Person
@@ -54,10 +55,10 @@ def posts_in(unit: OrgUnit, on: date) -> DatedQuerySet[Post]:
 
 
 def people(*, words: str = "", unit: OrgUnit | None = None, on: date) -> list[Person]:
-    """People whose name, user name or address holds all of ``words`` (marks do not matter), with posts of ``on``.
+    """People whose name, user name or address holds all of ``words``, with posts of ``on``, in the order of a roll.
 
     Args:
-        words: what was typed into the search box; empty for everybody.
+        words: what was typed into the search box, marks do not matter; empty for everybody.
         unit: only those with a post in it on that day.
         on: the day of the posts, found under ``posts_now``.
     """
@@ -66,7 +67,8 @@ def people(*, words: str = "", unit: OrgUnit | None = None, on: date) -> list[Pe
     if unit:
         found = found.filter(pk__in=Post.objects.on(on).filter(unit=unit).values("person"))
     wanted = fold(words).split()
-    return [one for one in found if all(word in fold(_written(one)) for word in wanted)]
+    fitting = [one for one in found if all(word in fold(_written(one)) for word in wanted)]
+    return sorted(fitting, key=lambda one: order_of_name(one.full_name))
 
 
 def posts_with_units(on: date) -> DatedQuerySet[Post]:

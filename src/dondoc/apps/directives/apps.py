@@ -7,7 +7,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from dondoc.apps import navigation
+from dondoc.apps import navigation, waiting
 
 
 class DirectivesConfig(AppConfig):
@@ -21,6 +21,7 @@ class DirectivesConfig(AppConfig):
     def ready(self) -> None:
         """Add the entry of the top bar and let readers of the register open sources."""
         import_module("dondoc.apps.directives.sources")
+        waiting.add(import_module("dondoc.apps.directives.waiting").to_review)
         navigation.add(
             navigation.Entry(label=_("Văn bản"), short=_("Văn bản"), url="directives:register", icon="doc", order=20)
         )
