@@ -110,7 +110,11 @@ class Writer:
     Attributes:
         footnotes: their words by kind and id.
         hinted: whether the file tells where its pages ended when it was saved.
+        builder: where the text grows.
         waiting: a table that the next one may go on.
+        touching: whether nothing at all stands between that table and the next block.
+        pending: words of footnotes inside that table, with their page.
+        looks: pieces made so far, by all that they say; most are alike.
     """
 
     footnotes: dict[tuple[str, str], str]
@@ -119,6 +123,7 @@ class Writer:
     waiting: Grid | None = None
     touching: bool = False
     pending: list[tuple[str, int | None]] = field(default_factory=list)
+    looks: dict[tuple[object, ...], Piece] = field(default_factory=dict)
 
     def blocks(self, blocks: Iterable[Block], *, apart: bool = False) -> None:
         """Write blocks in order; ``apart`` keeps every line of a paragraph apart (letterheads)."""
@@ -152,17 +157,14 @@ class Writer:
     def _piece(self, para: Para, set_as: tuple[bool, bool] | None = None, *, first: bool = True) -> Piece:
         label, look = para.label, para.look
         bold, italic = set_as or (para.bold, para.italic)
-        return Piece(
-            _NOWHERE,
-            PieceKind.PARAGRAPH,
-            Place(para.page) if self.hinted else _NO_PLACE,
-            label.words if label and label.words and first else None,
-            outline_level(look),
-            bold,
-            italic,
-            bool(look.centred),
-            min(_MOST_INDENT, label.level if label else max(0, look.left or 0) // _CENTIMETRE),
-        )
+        words = label.words if label and label.words and first else None
+        key = (id(look), para.page, words, label.level if label else None, bold, italic)
+        if key not in self.looks:
+            place = Place(para.page) if self.hinted else _NO_PLACE
+            indent = min(_MOST_INDENT, label.level if label else max(0, look.left or 0) // _CENTIMETRE)
+            kind, level, centred = PieceKind.PARAGRAPH, outline_level(look), bool(look.centred)
+            self.looks[key] = Piece(_NOWHERE, kind, place, words, level, bold, italic, centred, indent)
+        return self.looks[key]
 
     def _table(self, table: WordTable) -> None:
         grid = self._grid(table)

@@ -105,11 +105,18 @@ def goes_on(paragraph: list[Line], below: Line, frame: Frame) -> bool:
         return _goes_on_in_column(paragraph, below)
     if _too_far(paragraph, below, frame):
         return False
-    if frame.centred(above) or frame.centred(below):
+    if (frame.centred(above) or frame.centred(below)) and not _is_first_line(above, below, frame):
         return _goes_on_centred(above, below, frame)
     if starts_item(below.text) and (below.x0 > frame.left + _INDENT or _CLOSED.search(above.text)):
         return False
     return _goes_on_in_text(paragraph, below, frame)
+
+
+def _is_first_line(above: Line, below: Line, frame: Frame) -> bool:
+    """Whether a line only looks centred: a first line that stands in, full, above one at the left edge."""
+    first = below.words[0]
+    full = above.x1 + first.x1 - first.x0 + _SPACE * below.size > frame.right
+    return full and abs(below.x0 - frame.left) < _SIDES
 
 
 def _looks_apart(above: Line, below: Line) -> bool:
@@ -159,7 +166,8 @@ def _goes_on_in_column(paragraph: list[Line], below: Line) -> bool:
 def _would_not_fit(above: Line, below: Line, frame: Frame) -> bool:
     """Whether the first word of the line below had no room behind the line above."""
     first = below.words[0]
-    taken = above.x1 - above.x0 if frame.centred(above) else above.x1 - frame.left
+    centred = frame.centred(above) and abs(below.x0 - frame.left) >= _SIDES
+    taken = above.x1 - above.x0 if centred else above.x1 - frame.left
     return taken + (first.x1 - first.x0) + _SPACE * below.size > frame.right - frame.left - _LOOSE * below.size
 
 

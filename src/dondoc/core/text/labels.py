@@ -19,7 +19,7 @@ def resolve_labels(order: list[Para], numbering: Numbering) -> None:
         numbering: its lists, not yet counted.
     """
     labels = _count(order, numbering, frozenset())
-    if any(label is not None and label.lettered for label in labels):
+    if any(label is not None and label.lettered and _letter(label) > "d" for label in labels):
         vietnamese = _vietnamese_lists(order, numbering, labels)
         if vietnamese:
             labels = _count(order, numbering, vietnamese)

@@ -146,6 +146,11 @@ class _Band:
     def gutter(self) -> tuple[float, float]:
         return max(s.x1 for s in self.left), min(s.x0 for s in self.right)
 
+    def holds(self) -> bool:
+        """Whether these are columns at all: several pairs, one far apart, or a label ("Kính gửi:") beside a list."""
+        labelled = len(self.left) == 1 and self.left[0].text.endswith(":") and len(self.right) > 1
+        return self.pairs > 1 or self.gap > _ALONE_GAP or labelled
+
     def side(self, s: Line) -> int:
         """1 or 2 for the column that a segment fits in, 0 when it crosses the gutter."""
         left, right = self.gutter()
@@ -207,17 +212,19 @@ def _band(pieces: list[Line], start: int, beside: dict[int, int], middle: float)
     i = start
     while i < len(pieces):
         s = pieces[i]
-        if s is not first and s is not second and not _take(band, s, i in beside, middle):
+        partner = pieces[beside[i]] if i in beside else None
+        if s is not first and s is not second and not _take(band, s, partner, middle):
             break
         i += 1
-    whole = beside[start] < i and (band.pairs > 1 or band.gap > _ALONE_GAP)
-    return (band, i) if whole else (None, start + 1)
+    return (band, i) if beside[start] < i and band.holds() else (None, start + 1)
 
 
-def _take(band: _Band, s: Line, paired: bool, middle: float) -> bool:
+def _take(band: _Band, s: Line, partner: Line | None, middle: float) -> bool:
     """Put a segment into its column; False when the band ends above it."""
-    side = band.side(s)
-    if side == 0 or (not paired and abs((s.x0 + s.x1) / 2 - middle) < _CENTRED):
+    side, paired = band.side(s), partner is not None
+    if side == 0 or (partner is not None and band.side(partner) == 0):
+        return False
+    if not paired and abs((s.x0 + s.x1) / 2 - middle) < _CENTRED:
         return False
     column = band.left if side == 1 else band.right
     if side == 1 and not paired and s.top - column[-1].bottom > _NEAR * s.size:
