@@ -21,9 +21,8 @@ _VAGUE = 0.8
 def read_schedule(raw: str, *, year: int | None = None, issued: date | None = None) -> Schedule | None:
     """On which calendar a string says that something falls due; None when it says nothing about time.
 
-    Only days whose year is written become ``dates``; a day and month alone comes round and stands in ``rules``, because
-    the words do not say in which year ("trước ngày 20/11"). ``year`` and ``issued`` are taken for the sake of one
-    signature with ``read_deadline`` and only tell the year of days listed beside a year.
+    Only days whose year is written become ``dates``; a day and month alone stands in ``rules``, because the words do not
+    say in which year ("trước ngày 20/11"). ``year`` and ``issued`` keep the signature of ``read_deadline``.
 
     >>> s = read_schedule("định kỳ hằng tháng, quý, 6 tháng và cả năm 2021 gửi Vụ Tổng hợp trước ngày 20 hằng tháng")
     >>> s.periods, s.monthly_day, s.before, s.rules
