@@ -21,8 +21,7 @@ _VAGUE = 0.8
 def read_schedule(raw: str, *, year: int | None = None, issued: date | None = None) -> Schedule | None:
     """On which calendar a string says that something falls due; None when it says nothing about time.
 
-    Only days whose year is written become ``dates``; a day and month alone stands in ``rules``, because the words do not
-    say in which year ("trước ngày 20/11"). ``year`` and ``issued`` keep the signature of ``read_deadline``.
+    Only days with a written year become ``dates``; a day and month alone stands in ``rules``: no year is filled in.
 
     >>> s = read_schedule("định kỳ hằng tháng, quý, 6 tháng và cả năm 2021 gửi Vụ Tổng hợp trước ngày 20 hằng tháng")
     >>> s.periods, s.monthly_day, s.before, s.rules
