@@ -23,7 +23,7 @@ _PART = re.compile(
 )
 _PURPOSE = re.compile(r"\s+để\s+(?=(?:tổng hợp|theo dõi))")
 _NOT_VERB = re.compile(
-    r"(?:chế độ|công tác|theo|nghe|tại|qua|mẫu|số liệu|đề cương|trên cơ sở|đã|các|(?<!định )kỳ|trong|để"
+    r"(?:chế độ|công tác|theo|nghe|tại|qua|mẫu|số liệu|đề cương|trên cơ sở|đã|các|(?<!định )kỳ|trong"
     r"|hướng dẫn các đơn vị|của|những"
     r"|và đề cương|nội dung|hệ thống|xây dựng)\s*$"
 )
@@ -87,6 +87,8 @@ class DutyReader:
         for rank, kind in enumerate(_KINDS):
             for found in says(self.reading.pack, f"duty.{kind}").finditer(clause.low, start, stop):
                 if kind in ("report", "consolidate") and self._is_noun(clause, found.start()):
+                    continue
+                if kind == "report" and clause.low[: found.start()].endswith("để "):
                     continue
                 best = min(best or (found.start(), rank, kind), (found.start(), rank, kind))
                 break

@@ -11,7 +11,7 @@ from dondoc.core.orders.ids import Ids
 from dondoc.core.orders.lines import Line
 from dondoc.core.orders.model import UnitMention
 from dondoc.core.orders.words import starts
-from dondoc.core.packs import Pack
+from dondoc.core.packs import Pack, UnitMatch
 from dondoc.core.text.model import Text
 from dondoc.core.values import Span
 
@@ -27,6 +27,7 @@ class Reading:
         lines: the tree of paragraphs outside tables and outside header, recipients and furniture.
         year: the year that "tháng 5" without a year belongs to, or None.
         ids: gives every fact its stable id.
+        split: lists of units already cut, by their words: the same cell stands in many rows.
     """
 
     text: Text
@@ -35,6 +36,7 @@ class Reading:
     lines: tuple[Line, ...]
     year: int | None
     ids: Ids = field(default_factory=Ids)
+    split: dict[str, list[tuple[Span, UnitMatch]]] = field(default_factory=dict)
 
     @property
     def on(self) -> date | None:
@@ -48,6 +50,12 @@ class Reading:
     def phrases(self, key: str) -> tuple[str, ...]:
         """A list of phrases of the pack."""
         return self.pack.phrases.get(key, ())
+
+    def units_of(self, words: str) -> list[tuple[Span, UnitMatch]]:
+        """The separately named units of a list, with places relative to ``words``."""
+        if words not in self.split:
+            self.split[words] = self.pack.split_units(words, self.on)
+        return self.split[words]
 
     def opens_unit(self, words: str) -> bool:
         """Whether the words begin with the name of a unit."""
@@ -78,9 +86,10 @@ def outside(span: Span, taken: Iterable[Span]) -> bool:
     return not any(t.touches(span) for t in taken)
 
 
-def mention(reading: Reading, raw: Span, match: object) -> UnitMention:
+_NOTES = {"truncated": "truncated-unit", "none": "unknown-unit", "fuzzy": "fuzzy-unit"}
+
+
+def mention(reading: Reading, raw: Span, match: UnitMatch) -> UnitMention:
     """A unit as written at ``raw`` with what the pack took it for."""
-    unit, group = getattr(match, "unit", None), getattr(match, "group", None)
-    confidence, how = getattr(match, "confidence", 0.5), getattr(match, "how", "none")
-    note = {"truncated": "truncated-unit", "none": "unknown-unit", "fuzzy": "fuzzy-unit"}.get(how)
-    return UnitMention(reading.words(raw), raw, unit, group, confidence, note)
+    note = _NOTES.get(match.how) if match.group is None else None
+    return UnitMention(reading.words(raw), raw, match.unit, match.group, match.confidence, note)

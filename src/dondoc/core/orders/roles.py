@@ -35,7 +35,7 @@ def units_in(reading: Reading, span: Span) -> tuple[UnitMention, ...]:
     place = trimmed(reading.text.text, span, _EDGE)
     if place.start >= place.end:
         return ()
-    found = reading.pack.split_units(reading.words(place), reading.on)
+    found = reading.units_of(reading.words(place))
     return tuple(mention(reading, raw.shift(place.start), match) for raw, match in found)
 
 

@@ -67,6 +67,7 @@ def pattern(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(head + _branch(root) + tail)
 
 
+@lru_cache(maxsize=512)
 def says(pack: Pack, *keys: str) -> re.Pattern[str]:
     """The pattern of one or several lists of phrases of the pack; one that never matches when the pack has none."""
     return pattern(tuple(phrase for key in keys for phrase in pack.phrases.get(key, ())))

@@ -1,0 +1,76 @@
+"""Indicators from tables and from goals in prose."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from tests.core.orders.drafts import plan, units
+
+TABLE = """
+STT | Chỉ tiêu | Đơn vị tính | Mức phấn đấu | Đơn vị chủ trì theo dõi, báo cáo
+I | CHỈ TIÊU QUỐC HỘI GIAO | | |
+1 | Tỷ lệ lao động qua đào tạo | % | Khoảng 66 | Cục Việc làm
+ | Trong đó, có bằng cấp, chứng chỉ | % | Khoảng 25,5 | Cục Việc làm
+2 | Mức giảm tỷ lệ hộ nghèo | % | 1-1,5 | Vụ Pháp chế
+II | CHỈ TIÊU NGÀNH | | |
+5 | Số học sinh tuyển mới | người | Khoảng 1.000 | Cục Việc làm
+a | Trình độ cao đẳng | người | Khoảng 600 | Cục Việc làm
+b | Trình độ sơ cấp | người | Khoảng 300 | Cục Việc làm
+"""
+
+
+def test_rows_are_indicators_with_their_targets() -> None:
+    found = plan(TABLE).indicators
+    assert [i.number for i in found] == ["1", None, "2", "5", "a", "b"]
+    assert [i.targets[-1].low for i in found[:3]] == [Decimal(66), Decimal("25.5"), Decimal(1)]
+    assert found[2].targets[-1].high == Decimal("1.5")
+    assert found[0].unit == "%"
+    assert units(found[0].lead) == ["Cục Việc làm"]
+
+
+def test_parts_know_their_parent_and_whether_they_add_up() -> None:
+    found = plan(TABLE).indicators
+    assert (found[1].parent, found[1].additive) == (found[0].id, False)
+    assert (found[4].parent, found[4].additive) == (found[3].id, True)
+    assert found[2].parent is None
+
+
+def test_parts_that_do_not_add_up_are_warned_about_with_both_figures() -> None:
+    messages = [w.message for w in plan(TABLE).warnings if w.code == "sum-mismatch"]
+    assert len(messages) == 1
+    assert "900" in messages[0]
+    assert "1.000" in messages[0]
+
+
+def test_a_reduction_is_a_change_of_which_more_is_good() -> None:
+    found = plan(TABLE).indicators
+    assert (found[2].kind, found[2].direction) == ("change", "up")
+    assert (found[0].kind, found[0].direction) == ("level", "up")
+
+
+def test_several_years_are_several_targets() -> None:
+    body = """
+TT | Chỉ tiêu | ĐVT | Mục tiêu |
+ | | | Năm 2021 | Năm 2025
+1 | Tỷ lệ hộ dùng nước sạch | % | 80 | 95
+"""
+    found = plan(
+        body.replace("Mục tiêu |\n", "Năm 2021 | Năm 2025\n").replace(" | | | Năm 2021 | Năm 2025\n", "")
+    ).indicators
+    assert [(t.period, t.low) for t in found[0].targets] == [("2021", Decimal(80)), ("2025", Decimal(95))]
+
+
+def test_goals_in_prose_are_indicators() -> None:
+    body = """
+II. MỤC TIÊU
+1. Đến năm 2025
+- 100% các xã có điểm tiếp nhận hồ sơ.
+- Hình thành ít nhất 20 mô hình sinh kế cho hộ nghèo.
+- Nâng cao nhận thức của người dân.
+"""
+    found = plan(body).indicators
+    assert [(i.unit, i.targets[0].comparator, i.targets[0].low) for i in found] == [
+        ("%", "equal", Decimal(100)),
+        ("mô hình", "at_least", Decimal(20)),
+    ]
+    assert found[0].name == "các xã có điểm tiếp nhận hồ sơ"

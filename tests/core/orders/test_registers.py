@@ -1,0 +1,63 @@
+"""Press pages and registers: instructions, events, agreements, measures."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from tests.core.orders.drafts import pack, plan, text_of, units
+
+from dondoc.core.orders.model import Directive
+from dondoc.core.orders.understanding import understand
+
+PAGE = """Trang chủ / Thời sự / Tin trong nước
+Bộ tổng kết công tác đối ngoại năm 2020
+05:01 PM 12/01/2021
+(BPTXH) Sáng ngày 12/1, tại Hà Nội, Bộ tổ chức Hội nghị tổng kết công tác đối ngoại năm 2020.
+Bộ đã chủ trì tổ chức thành công Hội nghị Hội đồng Cộng đồng lần thứ 23 và lần thứ 24; thu hút gần 79 ngàn người.
+Bộ đã ký kết Bản ghi nhớ với Bộ Việc làm Hàn Quốc về phái cử lao động giai đoạn 2020 - 2022.
+Thứ trưởng Trần Văn An đề nghị Vụ Hợp tác quốc tế thực hiện tốt các nhiệm vụ sau: Thúc đẩy thực hiện Đề án 161; \
+điều phối tốt hoạt động của Cộng đồng. Về hợp tác đa phương: Tiếp tục thực hiện Chiến lược hội nhập.
+"""
+
+
+def page() -> Directive:
+    return understand(text_of(PAGE), pack())
+
+
+def test_quoted_instructions_are_tasks_with_their_speaker() -> None:
+    tasks = page().tasks
+    assert [t.text for t in tasks] == [
+        "Thúc đẩy thực hiện Đề án 161",
+        "điều phối tốt hoạt động của Cộng đồng",
+        "Tiếp tục thực hiện Chiến lược hội nhập",
+    ]
+    assert {tuple(units(t.lead)) for t in tasks} == {("Vụ Hợp tác quốc tế",)}
+    speaker = tasks[0].speaker
+    assert speaker is not None
+    assert (speaker.name, speaker.day) == ("Trần Văn An", date(2021, 1, 12))
+    assert "press-source" in tasks[0].notes
+
+
+def test_two_editions_are_two_events() -> None:
+    editions = [e.edition for e in page().events if e.edition]
+    assert editions == [23, 24]
+
+
+def test_an_agreement_has_partner_subject_and_years() -> None:
+    (one,) = page().agreements
+    assert one.partner == "Bộ Việc làm Hàn Quốc"
+    assert (one.from_year, one.to_year) == (2020, 2022)
+    assert one.subject == "phái cử lao động"
+
+
+def test_figures_of_a_press_page_are_measures() -> None:
+    assert (Decimal(79000), "almost") in [(m.value, m.comparator) for m in page().measures]
+
+
+def test_a_letter_names_chairmanships() -> None:
+    found = plan(
+        "II. NỘI DUNG\n1. Năm 2021, Bộ giữ vai trò: Chủ tịch Hội nghị Bộ trưởng Lao động ASEAN lần thứ 21 (ALMM 21); "
+        "chủ trì trụ cột Cộng đồng Văn hóa Xã hội ASEAN (ASCC)."
+    ).events
+    assert [(e.abbreviation, e.role) for e in found] == [("ALMM 21", "chair"), ("ASCC", "chair")]
