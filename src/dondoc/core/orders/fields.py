@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from dondoc.core.deadlines import read_deadline
 from dondoc.core.deadlines.model import Deadline
 from dondoc.core.orders.columns import role_of
 from dondoc.core.orders.lines import Line
@@ -89,7 +88,7 @@ def _take(reading: Reading, fields: Fields, label: _Label, value: Span) -> None:
         fields.coordinate += roles_in_cell(reading, value).lead
     elif label.role == "deadline":
         words = reading.words(value)
-        time = read_deadline(words, year=reading.year, issued=reading.on)
+        time = reading.time_of(words)
         fields.deadline = replace(time, raw=words, span=value) if time else fields.deadline
     elif label.role == "output":
         fields.output = value

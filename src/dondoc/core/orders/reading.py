@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
+from dondoc.core.deadlines import read_deadline
+from dondoc.core.deadlines.model import Deadline
 from dondoc.core.document.facts import DocumentFacts
 from dondoc.core.orders.ids import Ids
 from dondoc.core.orders.lines import Line
@@ -27,7 +29,8 @@ class Reading:
         lines: the tree of paragraphs outside tables and outside header, recipients and furniture.
         year: the year that "tháng 5" without a year belongs to, or None.
         ids: gives every fact its stable id.
-        split: lists of units already cut, by their words: the same cell stands in many rows.
+        split, named, times: lists of units, names of units and times already read, by their words: the same cell
+            stands in many rows, the same clause is looked at by several readers.
     """
 
     text: Text
@@ -37,6 +40,8 @@ class Reading:
     year: int | None
     ids: Ids = field(default_factory=Ids)
     split: dict[str, list[tuple[Span, UnitMatch]]] = field(default_factory=dict)
+    named: dict[str, list[Span]] = field(default_factory=dict)
+    times: dict[str, Deadline | None] = field(default_factory=dict)
 
     @property
     def on(self) -> date | None:
@@ -57,9 +62,21 @@ class Reading:
             self.split[words] = self.pack.split_units(words, self.on)
         return self.split[words]
 
+    def names_in(self, words: str) -> list[Span]:
+        """Where the register's units are named in a clause, relative to it."""
+        if words not in self.named:
+            self.named[words] = [span for span, _ in self.pack.find_units(words, self.on)]
+        return self.named[words]
+
+    def time_of(self, words: str) -> Deadline | None:
+        """What a cell says of time, or None."""
+        if words not in self.times:
+            self.times[words] = read_deadline(words, year=self.year, issued=self.on)
+        return self.times[words]
+
     def opens_unit(self, words: str) -> bool:
         """Whether the words begin with the name of a unit."""
-        return starts(self.pack, words, "unit.heads") > 0 or any(s.start == 0 for s, _ in self.pack.find_units(words))
+        return starts(self.pack, words, "unit.heads") > 0 or any(s.start == 0 for s in self.names_in(words))
 
     def cited(self, span: Span) -> tuple[str, ...]:
         """Numbers of the documents cited inside a span, in order, each once."""

@@ -79,8 +79,7 @@ class Clause:
         self.reading, self.span = reading, span
         self.words = reading.words(span)
         self.low = folded(self.words)
-        known = reading.pack.find_units(self.words, reading.on)
-        self.known = [s for s, _ in known]
+        self.known = reading.names_in(self.words)
 
     def _free(self, at: int) -> bool:
         return not any(s.start <= at < s.end for s in self.known)

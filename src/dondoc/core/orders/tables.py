@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dondoc.core.deadlines import read_deadline
 from dondoc.core.deadlines.model import Deadline
 from dondoc.core.orders.deliverables import deliverable_of
 from dondoc.core.orders.lines import read_label
@@ -25,7 +24,7 @@ LIKELY = 0.9
 def deadline_in_cell(reading: Reading, cell: Cell) -> Deadline | None:
     """What a cell of the time column says, or None when it says nothing about time."""
     place = trimmed(reading.text.text, cell.span)
-    said = read_deadline(reading.words(place), year=reading.year, issued=reading.on)
+    said = reading.time_of(reading.words(place))
     if said is None:
         return None
     return replace(said, raw=reading.words(place), span=place, confidence=min(said.confidence, SURE))
