@@ -152,6 +152,7 @@ def truncated_zip() -> bytes:
         ("mat.txt", ("MẬT\n" + LETTER).encode(), "secret"),
         ("nhieu.txt", bytes(range(256)) * 40, None),
     ],
+    ids=["empty", "picture", "cut-word", "cut-pdf", "secret", "noise"],
 )
 def test_bad_input_is_refused_with_a_sentence_and_nothing_is_kept(
     officer: Post, data_folder: Path, name: str, data: bytes, code: str | None
