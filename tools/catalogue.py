@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -29,6 +30,9 @@ KEYWORDS = DEFAULT_KEYWORDS | {
     "pgettext_lazy": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
+
+UNSAID = (b'"POT-', b'"PO-Rev', b'"Generated', b'"Project-Id', b'"Report-', b'"Last-Tr', b'"Language-Team')
+DAY = datetime(2026, 1, 1, tzinfo=UTC)  # one day for all, so that the same words give the same bytes
 
 type Said = tuple[str | tuple[str, ...], str | None]
 
@@ -59,13 +63,14 @@ def catalogue(language: str) -> Catalog:
     if not path.exists():
         return Catalog(locale=language)
     with path.open("rb") as file:
-        return read_po(file, locale=language)
+        found = read_po(file, locale=language)
+    found.creation_date = found.revision_date = DAY
+    return found
 
 
 def renewed(old: Catalog) -> Catalog:
     """The English catalogue of today's sentences, with the translations that ``old`` has."""
-    new = Catalog(locale="en", project="dondoc", fuzzy=False, charset="utf-8")
-    new.mime_headers = [("Language", "en"), ("Plural-Forms", "nplurals=2; plural=(n != 1);")]
+    new = Catalog(locale="en", fuzzy=False, charset="utf-8", header_comment="# The English of every sentence.")
     for message, context in sorted(said(), key=lambda one: (str(one[0]), one[1] or "")):
         key = message[0] if isinstance(message, tuple) else message
         known = old.get(key, context)
@@ -90,7 +95,7 @@ def written(catalog: Catalog) -> bytes:
     out = io.BytesIO()
     write_po(out, catalog, width=0, no_location=True, omit_header=False, sort_output=False, include_previous=False)
     lines = out.getvalue().splitlines(keepends=True)
-    return b"".join(line for line in lines if not line.startswith((b'"POT-Creation', b'"PO-Revision', b'"Generated')))
+    return b"".join(line for line in lines if not line.startswith(UNSAID))
 
 
 def main() -> int:
