@@ -152,3 +152,8 @@ def _empty_without_guards(self: TransactionTestCase) -> None:
 
 
 TransactionTestCase._fixture_teardown = _empty_without_guards  # type: ignore[method-assign]
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes made on the spot (a zip holds the time) must not name a case: every process must find the same names."""
+    return argname if isinstance(val, bytes) else None
