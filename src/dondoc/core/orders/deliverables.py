@@ -10,6 +10,9 @@ from dondoc.core.orders.words import folded, says
 from dondoc.core.values import Span
 
 _OF = re.compile(r"\s+của\s+")
+_CITED = re.compile(r"(?:quyết định|nghị quyết|chỉ thị|nghị định|thông tư|kết luận|công văn|luật)\s|“[^”]*$")
+_TURN = re.compile(r";\s+|\s+và\s+(?=xây dựng|ban hành|trình|lập)")
+_FAR = 200
 _NEAR = 60
 """How far behind the verb the document may be named, in code points."""
 
@@ -26,17 +29,27 @@ def deliverable_of(reading: Reading, span: Span) -> Deliverable | None:
     first = kinds.match(low)
     if first and words[:1].isupper() and not _verbal(reading, low, first.end()):
         return _named(reading, low, Span(first.start(), first.end()), span.start)
-    for verb in says(reading.pack, "deliverable.made").finditer(low, 0, 200):
+    for verb in says(reading.pack, "deliverable.made").finditer(low, _from(reading, low), _FAR):
         found = kinds.search(low, verb.end(), verb.end() + _NEAR)
-        if found and not _carried_out(low, verb.end(), found.start()):
+        if found and not _carried_out(low, verb.end(), found.start()) and not _CITED.search(low[: verb.start()]):
             return _named(reading, low, Span(found.start(), found.end()), span.start, low[verb.end() : found.start()])
     return None
 
 
+def _from(reading: Reading, low: str) -> int:
+    """Where a task that carries out something begins to bring forth a document of its own; the start for others."""
+    if not says(reading.pack, "deliverable.carried").match(low):
+        return 0
+    turn = _TURN.search(low)
+    return turn.end() if turn else _FAR
+
+
 def _verbal(reading: Reading, low: str, end: int) -> bool:
     """Whether the first word is a verb here: "Báo cáo Thủ tướng", "Hướng dẫn các đơn vị", "Quy định …"."""
-    ambiguous = low.startswith(("hướng dẫn", "thông báo", "kết luận", "chương trình", "định mức"))
-    return ambiguous and not _OF.match(low, end) and says(reading.pack, "unit.heads").match(low, end + 1) is not None
+    if not low.startswith(("hướng dẫn", "thông báo", "kết luận", "định mức", "báo cáo", "quy định")) or _OF.match(low, end):
+        return False
+    form = says(reading.pack, "order.actions", "unit.heads")
+    return form.match(low, end + 1) is not None
 
 
 def _carried_out(low: str, start: int, end: int) -> bool:

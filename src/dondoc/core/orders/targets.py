@@ -15,6 +15,8 @@ _DATED = re.compile(
     r"|giai đoạn|thời kỳ|nghị quyết|phiên bản|cách mạng công nghiệp lần)\s*$"
 )
 _CODE = re.compile(r"[/-][A-ZĐ\d]")
+_LASTING = re.compile(r"\s*(?:ngày làm việc|ngày|tháng|năm|tuần|giờ|phút|tuổi)(?!\w)")
+_FIRST_YEAR, _LAST_YEAR = 1900, 2100
 _PARTED = re.compile(r"[-–/]\s*$")
 
 
@@ -39,7 +41,11 @@ def stated(words: str, figure: Figure) -> bool:
     before, after = words[max(0, figure.span.start - 24) : figure.span.start], words[figure.tail : figure.tail + 3]
     if _CODE.match(after) or _PARTED.search(before):
         return False
-    return not (not figure.percent and _DATED.search(folded(before)))
+    if figure.percent:
+        return True
+    years = figure.low != figure.high and _FIRST_YEAR <= figure.low and figure.high <= _LAST_YEAR
+    lasting = _LASTING.match(folded(words), figure.tail)
+    return not (years or lasting or _DATED.search(folded(before)))
 
 
 def ranked(reading: Reading, words: str, figure: Figure) -> bool:
