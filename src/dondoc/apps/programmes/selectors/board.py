@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cache, cached_property
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from dondoc.apps.directives.folding import fold
 from dondoc.apps.programmes.models import ProgrammeVersion, Section
@@ -21,9 +22,9 @@ from dondoc.core.progress.timeliness import Timeliness
 _DUE: dict[str, Callable[[TaskRow, date], bool]] = {
     "7": lambda row, on: _falls_within(row, on, 7),
     "30": lambda row, on: _falls_within(row, on, 30),
-    "qua-han": lambda row, _on: row.judgement.timeliness is Timeliness.OVERDUE,
-    "khong": lambda row, _on: row.judgement.last_good_day is None,
-    "cham-moc": lambda row, _on: row.missed > 0,
+    "qua-han": lambda row, on: row.judgement.timeliness is Timeliness.OVERDUE,
+    "khong": lambda row, on: row.judgement.last_good_day is None,
+    "cham-moc": lambda row, on: row.missed > 0,
 }
 
 
@@ -86,8 +87,16 @@ class Shown:
 
     @property
     def coordinate(self) -> str:
-        """The coordinating units, the first by name and the rest counted."""
+        """The coordinating units."""
         return ", ".join(unit.name for unit in self.row.coordinate)
+
+    @property
+    def coordinate_short(self) -> str:
+        """The first two coordinating units by name, the rest counted."""
+        names = [unit.name for unit in self.row.coordinate]
+        if len(names) < 4:
+            return ", ".join(names)
+        return _("%(names)s và %(rest)s đơn vị") % {"names": ", ".join(names[:2]), "rest": len(names) - 2}
 
 
 @dataclass
