@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dondoc.apps.accounts.models import Person, Post
-from dondoc.apps.accounts.roles import Power
+from dondoc.apps.accounts.roles import POWERS, Power
 from dondoc.apps.accounts.selectors import Actor, posts_of, powers_of
 
 SESSION_KEY = "acting_post"
@@ -33,9 +33,9 @@ class Acting:
 
     @cached_property
     def post(self) -> Post | None:
-        """The post acted in: the chosen one while it lasts, else the first, else none."""
+        """The post acted in: the chosen one while it lasts, else the first of those that may do most, else none."""
         by_id = {post.pk: post for post in self.posts}
-        return by_id.get(self._chosen or 0) or next(iter(self.posts), None)
+        return by_id.get(self._chosen or 0) or max(self.posts, key=lambda post: len(POWERS[post.role]), default=None)
 
     @property
     def actor(self) -> Actor:
