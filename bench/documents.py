@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -118,7 +119,7 @@ class Draft:
                 paragraph = cell.paragraphs[0] if i == 0 else cell.add_paragraph()
                 run = paragraph.add_run(words)
                 run.bold = words.isupper() or words.startswith(("Độc lập", "Nơi nhận"))
-                run.font.size = Pt(13 if centred else 11)
+                run.font.size = Pt(12 if centred else 11)
                 paragraph.alignment = _CENTRE if centred else WD_ALIGN_PARAGRAPH.LEFT
 
     def table(self, rows: Rows, widths: list[float]) -> None:
@@ -281,10 +282,19 @@ def cache_folder() -> Path:
     return folder
 
 
+def _fingerprint(word: bytes) -> str:
+    """The parts of a Word file without the times at which they were packed."""
+    found = hashlib.sha256()
+    with zipfile.ZipFile(io.BytesIO(word)) as archive:
+        for name in sorted(archive.namelist()):
+            found.update(name.encode() + b"\0" + archive.read(name))
+    return found.hexdigest()[:24]
+
+
 def to_pdf(word: bytes, seconds: float = 180) -> bytes | None:
     """The file as LibreOffice prints it, remembered by content; None when LibreOffice is not installed."""
     program = shutil.which("soffice")
-    kept = cache_folder() / f"{hashlib.sha256(word).hexdigest()[:24]}.pdf"
+    kept = cache_folder() / f"{_fingerprint(word)}.pdf"
     if kept.exists():
         return kept.read_bytes()
     if program is None:

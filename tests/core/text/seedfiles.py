@@ -77,7 +77,7 @@ def _blocks(text: str) -> list[list[str]]:
     """Lines between blank lines, with the marks taken off and cut sentences mended."""
     out: list[list[str]] = []
     for raw in re.split(r"\n\s*\n", text):
-        lines = [_MARKS.sub("", html.unescape(x)).strip(" ") for x in raw.split("\n") if x.strip()]
+        lines = [_MARKS.sub("", html.unescape(x)).rstrip(" ") for x in raw.split("\n") if x.strip()]
         if not lines:
             continue
         tabbed = "\t" in lines[0]
@@ -112,4 +112,5 @@ def _paragraphs(draft: Draft, block: list[str], blocks: list[list[str]], i: int)
         return
     for line in block:
         if line:
-            draft.line(line).paragraph_format.first_line_indent = Cm(1.27)
+            inset = len(line) - len(line.lstrip(" "))
+            draft.line(line.strip()).paragraph_format.left_indent = Cm(inset / 2)

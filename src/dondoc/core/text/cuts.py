@@ -9,6 +9,7 @@ from dondoc.core.text.grids import Ink, PageTable, join_words
 from dondoc.core.text.tables import Grid, GridCell, append, cluster, nearest, repeated_header
 
 _SLACK = 8.0
+_MOST_MERGED = 60
 _PADDING = 4.0
 _SPACE = 0.22
 _LOOSE = 0.6
@@ -25,8 +26,11 @@ def join_tables(above: PageTable, below: PageTable) -> bool:
     if below.page <= above.page or not _same_edges(above, below):
         return False
     skip = repeated_header(above.grid, below.grid)
-    if len(below.grid.rows) > skip and above.grid.rows and _is_cut(above, below, skip):
-        _mend(above, below, skip)
+    if len(below.grid.rows) > skip and above.grid.rows:
+        if _is_cut(above, below, skip):
+            _mend(above, below, skip)
+        else:
+            _reach_on(above, below, skip)
     append(above.grid, below.grid, skip)
     above.ink.extend(below.ink[skip:])
     above.page = below.page
@@ -58,8 +62,23 @@ def _regrid(grid: Grid, edges: list[float]) -> None:
     grid.edges = edges
 
 
-def _by_column(cells: list[GridCell], ink: list[Ink]) -> dict[int, tuple[GridCell, Ink]]:
-    return {cell.column: (cell, drawn) for cell, drawn in zip(cells, ink, strict=True)}
+_Drawn = tuple[GridCell, Ink]
+
+
+def _first_row(piece: PageTable, row: int) -> dict[int, _Drawn]:
+    """The cells of a row by column, with their ink."""
+    return {c.column: (c, ink) for c, ink in zip(piece.grid.rows[row], piece.ink[row], strict=True)}
+
+
+def _last_row(piece: PageTable) -> dict[int, _Drawn]:
+    """The cells that reach down to the last row by column, merged ones from rows above included."""
+    out: dict[int, _Drawn] = {}
+    last = len(piece.grid.rows) - 1
+    for r in range(max(0, last - _MOST_MERGED), last + 1):
+        for cell, ink in zip(piece.grid.rows[r], piece.ink[r], strict=True):
+            if r + cell.row_span > last:
+                out[cell.column] = (cell, ink)
+    return out
 
 
 def _is_cut(above: PageTable, below: PageTable, skip: int) -> bool:
@@ -69,8 +88,7 @@ def _is_cut(above: PageTable, below: PageTable, skip: int) -> bool:
     had no room left for its first word, and the row says so: a cell begins with a small letter, or cells that have
     words above are empty below.
     """
-    last = _by_column(above.grid.rows[-1], above.ink[-1])
-    first = _by_column(below.grid.rows[skip], below.ink[skip])
+    last, first = _last_row(above), _first_row(below, skip)
     spoken = {c: x for c, x in first.items() if x[1].lines}
     if not spoken or set(first) != set(last) or any(not last[c][1].lines for c in spoken):
         return False
@@ -79,7 +97,8 @@ def _is_cut(above: PageTable, below: PageTable, skip: int) -> bool:
         return False
     if not all(_runs_over(last[c][1], x[1]) for c, x in spoken.items()):
         return False
-    silent = sum(1 for c, x in first.items() if c > 0 and not x[1].lines and last[c][1].lines)
+    own = {c.column for c in above.grid.rows[-1] if c.row_span == 1}
+    silent = sum(1 for c, x in first.items() if c > 0 and c in own and not x[1].lines and last[c][1].lines)
     return small or silent > 0
 
 
@@ -96,10 +115,24 @@ def _runs_over(above: Ink, below: Ink) -> bool:
 
 
 def _mend(above: PageTable, below: PageTable, skip: int) -> None:
-    last = _by_column(above.grid.rows[-1], above.ink[-1])
-    for column, (cell, ink) in _by_column(below.grid.rows[skip], below.ink[skip]).items():
+    """Put the rest of a cut row into the row that it belongs to."""
+    last = _last_row(above)
+    for column, (cell, ink) in _first_row(below, skip).items():
+        whole, drawn = last[column]
+        whole.row_span += cell.row_span - 1
         if ink.lines:
-            whole, drawn = last[column]
             whole.words = join_words(whole.words, cell.words)
             drawn.lines.extend(ink.lines)
     del below.grid.rows[skip], below.ink[skip]
+
+
+def _reach_on(above: PageTable, below: PageTable, skip: int) -> None:
+    """Merged cells that reach over the end of the page: what is left of them below is empty and no cell of its own."""
+    last = _last_row(above)
+    for cell, ink in list(_first_row(below, skip).values()):
+        whole, drawn = last.get(cell.column, (cell, ink))
+        merged = cell.row_span > 1 or whole.row_span > 1
+        if not ink.lines and drawn.lines and merged and whole.column_span == cell.column_span:
+            whole.row_span += cell.row_span
+            below.grid.rows[skip].remove(cell)
+            below.ink[skip].remove(ink)

@@ -29,6 +29,8 @@ _USUAL_PITCH = 1.35
 _MIN_CAPS = 2
 _FLUSH_SHARE = 0.3
 _LEAST_LINES = 4
+_STEP = 22.0
+_MOST_DEPTH = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +41,20 @@ class Frame:
         left, right: its edges in points.
         pitch: distance of base lines within a paragraph, as a multiple of the type size.
         indented: whether first lines of paragraphs stand in and the other ones at the left edge.
+        items: where most items of lists begin.
     """
 
     left: float
     right: float
     pitch: float = _USUAL_PITCH
     indented: bool = True
+    items: float | None = None
+
+    def depth(self, line: Line) -> int:
+        """How many steps an item of a list stands further in than most; 0 for what is no item."""
+        if self.items is None or line.column or not starts_item(line.text):
+            return 0
+        return min(_MOST_DEPTH, max(0, round((line.x0 - self.items) / _STEP)))
 
     def centred(self, line: Line) -> bool:
         """Whether a line stands in the middle and clear of both edges."""
@@ -68,7 +78,9 @@ def frame_of(lines: list[Line], width: float) -> Frame:
     ends = sorted(x.x1 for x in lines)
     right = ends[int(len(ends) * 0.95)] if len(ends) > 20 else ends[-1]
     flush = sum(1 for x in lines if abs(x.x0 - left) < _INDENT / 2) / len(lines)
-    return Frame(left, right, _pitch(lines), flush >= _FLUSH_SHARE)
+    items = Counter(round(x.x0) for x in lines if starts_item(x.text) and not x.column)
+    usual = float(items.most_common(1)[0][0]) if items else None
+    return Frame(left, right, _pitch(lines), flush >= _FLUSH_SHARE, usual)
 
 
 def _pitch(lines: list[Line]) -> float:

@@ -222,4 +222,5 @@ def _piece(lines: list[Line], frame: Frame) -> Piece:
         bold=all(x.bold for x in lines),
         italic=all(x.italic for x in lines),
         centred=lines[0].column == 0 and all(frame.centred(x) for x in lines),
+        indent=frame.depth(lines[0]),
     )

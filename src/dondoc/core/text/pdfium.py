@@ -216,7 +216,7 @@ def _sideways(page: raw.FPDF_TEXTPAGE, count: int, turn: int) -> int:
     if not seen:
         return 0
     angle, votes = seen.most_common(1)[0]
-    return (angle - turn) % 4 if votes * 2 > seen.total() else 0
+    return (-angle - turn) % 4 if votes * 2 > seen.total() else 0
 
 
 def _font(page: raw.FPDF_TEXTPAGE, index: int) -> tuple[bool, bool]:
