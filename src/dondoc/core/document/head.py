@@ -31,6 +31,7 @@ _PLACED = re.compile(
     rf"(?:(?P<day>{LONG}|(?:ngày\s+){SHORT})|ngày[\s….·_]*(?P<blank>\d{{0,2}})[\s….·_]*tháng\b)",
 )
 _SAYS_WHAT = r"(?=(?:về|của|ban\s+hành|phê\s+duyệt|triển\s+khai|thực\s+hiện)\s)"
+_SPACED = 80
 _HEAD_LINES = 40
 _LONG_LINE = 250
 
@@ -76,7 +77,7 @@ def kind_of_line(words: str, pack: Pack, *, set_apart: bool = False) -> tuple[st
     >>> kind_of_line("Quyết định này có hiệu lực", load_pack())
     """
     bare = words.strip(" .:*_-–")
-    spaced = re.fullmatch(r"(?:\w ){3,}\s*(?:\w ?)+", bare)
+    spaced = len(bare) <= _SPACED and re.fullmatch(r"(?:\w ){3,}\s*(?:\w ?)+", bare)
     if spaced:
         bare = re.sub(r"(?<=\w) (?=\w(?: |$))", "", re.sub(r" {2,}", "\0", bare)).replace("\0", " ")
     for kind in sorted((k.name for k in pack.kinds), key=len, reverse=True):

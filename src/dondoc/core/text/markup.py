@@ -61,7 +61,7 @@ def _keep(match: re.Match[str]) -> str:
 
 def _turn(state: int, text: str, run: re.Match[str]) -> tuple[int, str]:
     """The emphasis after a run of marks, and what of the run are words: a star between two spaces is a sign."""
-    before, after = text[: run.start()][-1:], text[run.end() :][:1]
+    before, after = text[max(0, run.start() - 1) : run.start()], text[run.end() : run.end() + 1]
     alone = (not before or before.isspace()) and (not after or after.isspace())
     if alone and not state and before and after:
         return state, run[0]
@@ -71,13 +71,12 @@ def _turn(state: int, text: str, run: re.Match[str]) -> tuple[int, str]:
     return state ^ (_BOLD if marks == _BOLD else _ITALIC), ""
 
 
-def opens(raw: str) -> bool:
-    """Whether a bold or italic run is begun and not ended in ``raw``.
+def emphasis_after(state: int, raw: str) -> int:
+    """The emphasis behind a line, given that before it: 0 none, 1 italic, 2 bold, 3 both.
 
-    >>> opens("**ỦY BAN NHÂN"), opens("**ỦY BAN** NHÂN")
-    (True, False)
+    >>> emphasis_after(0, "**ỦY BAN NHÂN"), emphasis_after(2, "DÂN**")
+    (2, 0)
     """
-    state = 0
     for run in _RUN.finditer(raw):
         state, _ = _turn(state, raw, run)
-    return state != 0
+    return state

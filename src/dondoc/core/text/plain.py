@@ -30,6 +30,8 @@ _SEGMENTED_SHARE = 0.02
 _BLANKS = 3
 _TAB_INDENT = 2
 _LONGEST_FRAGMENT = 300
+_HOPELESS = 50
+"""Lines with tabs, none with two cells, after which no table is looked for."""
 
 
 @dataclass
@@ -51,8 +53,8 @@ class _Items:
         while at >= 0 and isinstance(self.done[at], _Page):
             at -= 1
         above = self.done[at] if at >= 0 else None
-        if para.blank and isinstance(above, Paragraph) and parted(above.raw, para.raw):
-            above.raw = f"{above.raw} {para.raw}"
+        if para.blank and isinstance(above, Paragraph) and parted(above.tail, para.head, above.head):
+            above.parts += para.parts
         else:
             self.done.append(para)
 
@@ -149,6 +151,8 @@ def _tab_rows(lines: list[str], at: int) -> tuple[list[str], int]:
     rows: list[str] = []
     end = look = at
     while look < len(lines) and look - end <= _BLANKS:
+        if len(rows) == _HOPELESS and not _full(rows):
+            return [], at
         line = lines[look]
         if "\t" in line.strip(" "):
             rows.append(line)
@@ -159,8 +163,12 @@ def _tab_rows(lines: list[str], at: int) -> tuple[list[str], int]:
             rows[-1] = f"{rows[-1].rstrip()} {line.strip()}"
             end = look + 1
         look += 1
-    full = [r for r in rows if sum(bool(c.strip()) for c in r.split("\t")) > 1]
-    return (rows, end) if len(full) > 1 else ([], at)
+    return (rows, end) if _full(rows) > 1 else ([], at)
+
+
+def _full(rows: list[str]) -> int:
+    """How many rows have more than one cell with words."""
+    return sum(sum(bool(c.strip()) for c in r.split("\t")) > 1 for r in rows)
 
 
 def _fragment(rows: list[str], line: str, gap: int) -> bool:
@@ -214,8 +222,9 @@ def _put(builder: TextBuilder, item: Paragraph | Grid | _Page, wrapped: bool) ->
 
 
 def _put_paragraph(builder: TextBuilder, para: Paragraph) -> None:
-    heading = _HEADING.match(para.raw)
-    raw = para.raw[heading.end() :] if heading else para.raw
+    raw = para.raw
+    heading = _HEADING.match(raw)
+    raw = raw[heading.end() :] if heading else raw
     star = _STAR.match(raw)
     marked = unmark(raw[star.end() :] if star else raw)
     words = ("- " if star else "") + marked.words.strip()
@@ -231,7 +240,7 @@ def _put_paragraph(builder: TextBuilder, para: Paragraph) -> None:
         level=len(heading[1]) if heading else None,
         bold=marked.bold,
         italic=marked.italic,
-        indent=_indent(para.last) if bullet else 0,
+        indent=_indent(para.first) if bullet else 0,
     )
     builder.paragraph(words, piece)
 

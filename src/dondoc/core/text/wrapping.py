@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dondoc.core.text.markup import opens
+from dondoc.core.text.markup import emphasis_after
 
 BULLET = re.compile(r"[-–—+•●▪◦○·✓✔■]\s+(?=\S)|\*\s+(?=\S)|\*[-+–]\*\s+(?=\S)|[-•](?=[^\W\d_])")
 LABEL = re.compile(
@@ -25,13 +25,39 @@ _CLOSERS = ' \t*_”"’)]»'
 
 @dataclass
 class Paragraph:
-    """Raw words of one paragraph, marks still on; ``blank`` says whether an empty line stood above it."""
+    """The lines of one paragraph, marks still on.
 
-    raw: str
+    Attributes:
+        parts: its lines without white space around them.
+        blank: whether an empty line stood above it.
+        first: its first line as written, for the indentation.
+        state: the emphasis that is begun and not ended in it.
+    """
+
+    parts: list[str]
     blank: bool = True
-    last: str = ""
-    broken: bool = False
-    """Whether a form feed stood above it."""
+    first: str = ""
+    state: int = 0
+
+    @property
+    def raw(self) -> str:
+        """All its words on one line."""
+        return " ".join(self.parts)
+
+    @property
+    def head(self) -> str:
+        """Its first line."""
+        return self.parts[0]
+
+    @property
+    def tail(self) -> str:
+        """Its last line."""
+        return self.parts[-1]
+
+    def add(self, line: str) -> None:
+        """Take one more line."""
+        self.parts.append(line.strip())
+        self.state = emphasis_after(self.state, line.strip())
 
 
 def bare(line: str) -> str:
@@ -83,53 +109,55 @@ def fold(lines: list[str], wrapped: bool, *, cell: bool = False) -> list[Paragra
     for line in lines:
         above = out[-1] if out else None
         if above is not None and _goes_on(above, line, wrapped and not cell, width, cell):
-            above.raw = f"{above.raw.rstrip()} {line.strip()}"
-            above.last = line
+            above.add(line)
         else:
-            out.append(Paragraph(line.strip(), not out, line))
+            out.append(Paragraph([], not out, line))
+            out[-1].add(line)
     return out
 
 
 def _goes_on(above: Paragraph, line: str, wrapped: bool, width: int, cell: bool) -> bool:
-    words = bare(line)
-    if _HEADING.match(above.raw) or _HEADING.match(line) or BULLET.match(line.lstrip()):
+    words, tail = bare(line), above.tail
+    if _HEADING.match(above.head) or _HEADING.match(line) or BULLET.match(line.lstrip()):
         return False
-    if opens(above.raw):
+    if above.state:
         return True
     if LABEL.match(words):
-        return wrapped and not ended(above.raw) and not words[:1].isalpha() and not _alone(above.raw)
-    if above.raw.isupper() and not line.isupper() and not wrapped and above.raw[-1:] not in ",-":
+        return wrapped and not ended(tail) and not words[:1].isalpha() and not _alone(above)
+    if tail.isupper() and not line.isupper() and not wrapped and tail[-1:] not in ",-":
         return False
-    if words[:1].islower() or above.raw.endswith((",", " -", "(")) or _half_item(above.raw, cell):
+    if words[:1].islower() or tail.endswith((",", " -", "(")) or (cell and _half_item(above)):
         return True
-    if above.raw.endswith(":") and words[:1].isdigit():
+    if tail.endswith(":") and words[:1].isdigit():
         return True
-    if not wrapped:
-        return False
-    return not (ended(above.raw) and len(above.last.rstrip()) < _SHORT * width)
+    return wrapped and not (ended(tail) and len(tail) < _SHORT * width)
 
 
-def _half_item(raw: str, cell: bool) -> bool:
+def _half_item(above: Paragraph) -> bool:
     """A list item of a layout cell that no stop has ended yet ("- UBND các tỉnh: Bắc" / "Ninh;")."""
-    return cell and bool(BULLET.match(raw)) and not raw.rstrip(_CLOSERS).endswith((";", "."))
+    return bool(BULLET.match(above.head)) and not above.tail.rstrip(_CLOSERS).endswith((";", "."))
 
 
-def _alone(raw: str) -> bool:
+def _alone(above: Paragraph) -> bool:
     """Whether the words are but a label or a heading set apart."""
-    return bool(LABEL.fullmatch(bare(raw).strip("*_ "))) or (raw.startswith("**") and raw.endswith("**"))
+    label = len(above.parts) == 1 and LABEL.fullmatch(bare(above.head).strip("*_ "))
+    return bool(label) or (above.head.startswith("**") and above.tail.endswith("**"))
 
 
-def parted(above: str, below: str) -> bool:
+def parted(above: str, below: str, head: str | None = None) -> bool:
     """Whether two paragraphs with an empty line between them are one sentence that a page break cut.
+
+    ``head`` is the first line of the paragraph above where ``above`` is only its last.
 
     >>> parted("không chủ quan trước dịch", "bệnh. Tiếp tục phối hợp"), parted("Mục tiêu;", "bệnh")
     (True, False)
     """
-    if ended(above) or _HEADING.match(above) or starts_item(below) or not above.strip():
+    first, last, tail = (head or above).strip(), above.strip(), bare(below)
+    if ended(last) or _HEADING.match(first) or starts_item(below) or not last:
         return False
-    head, tail = above.strip(), bare(below)
-    if head.upper() == head and tail.upper() != tail:
+    if last.upper() == last and tail.upper() != tail:
         return False
-    if head.endswith("**") != below.strip().endswith("**") and head.startswith("**") and head.endswith("**"):
+    bold = first.startswith("**") and last.endswith("**")
+    if bold and not below.strip().endswith("**"):
         return False
-    return tail[:1].islower() and bool(_WORD_END.search(head.rstrip("*_ ")[-1:]))
+    return tail[:1].islower() and bool(_WORD_END.search(last.rstrip("*_ ")[-1:]))
