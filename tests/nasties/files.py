@@ -36,12 +36,10 @@ def paragraph(words: str) -> str:
     return f'<w:p><w:r><w:t xml:space="preserve">{words}</w:t></w:r></w:p>'
 
 
-def word(inner: str = "", *, kind: str = WORD_KIND, **parts: bytes) -> bytes:
-    """A Word file around the inside of its body; further parts by name (``__`` is a stroke, ``_`` a dot)."""
-    more = {name.replace("__", "/").replace("_", "."): data for name, data in parts.items()}
-    return zipped(
-        {"[Content_Types].xml": _TYPES.format(kind=kind).encode(), "word/document.xml": document_xml(inner)} | more
-    )
+def word(inner: str = "", *, kind: str = WORD_KIND, parts: dict[str, bytes] | None = None) -> bytes:
+    """A Word file around the inside of its body, with further parts by name."""
+    own = {"[Content_Types].xml": _TYPES.format(kind=kind).encode(), "word/document.xml": document_xml(inner)}
+    return zipped(own | (parts or {}))
 
 
 def spreadsheet() -> bytes:

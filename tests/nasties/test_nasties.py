@@ -130,7 +130,8 @@ def test_paths_in_a_zip_write_nothing(tmp_path: Path, monkeypatch: pytest.Monkey
 
 def test_macros_are_left_alone_and_said() -> None:
     text = read_docx(
-        files.word(files.paragraph("Điều 1."), kind=files.MACRO_KIND, word__vbaProject_bin=b"\0" * 99), Limits()
+        files.word(files.paragraph("Điều 1."), kind=files.MACRO_KIND, parts={"word/vbaProject.bin": b"\0" * 99}),
+        Limits(),
     )
     assert text.text == "Điều 1.\n"
     assert [code for code, _ in text.notes] == ["macros"]

@@ -80,7 +80,8 @@ def _notes(package: Package, parts: dict[str, list[str]], reader: BlockReader) -
     out: dict[tuple[str, str], str] = {}
     page = reader.page
     for part, kind in _NOTE_PARTS:
-        for note in _first(package, parts, part) or ():
+        root = _first(package, parts, part)
+        for note in root if root is not None else ():
             if note.get(w("type")) in {None, "normal"}:
                 out[kind, note.get(w("id"), "")] = _flat(reader.read(note))
     reader.page = page
