@@ -170,6 +170,11 @@ def _party(roles: dict[int, str], rows: Sequence[Sequence[Cell | None]], text: s
     return roles
 
 
+def _cells(rows: Sequence[Sequence[Cell | None]], column: int) -> int:
+    """How many cells stand in a column; one merged over many rows counts once."""
+    return len({id(row[column]) for row in rows if column < len(row) and row[column] is not None})
+
+
 def _settle(roles: dict[int, str], rows: Sequence[Sequence[Cell | None]], text: str, pack: Pack) -> dict[int, str]:
     """One task column only; a first column without a heading that counts is the number column."""
     out = _party(dict(roles), rows, text)
@@ -180,10 +185,13 @@ def _settle(roles: dict[int, str], rows: Sequence[Sequence[Cell | None]], text: 
             out[0] = "number"
     if "indicator" not in out.values() and "task" not in out.values() and "unit" in out.values():
         out |= {next(iter(c for c, r in sorted(out.items()) if r == "target"), 0): "indicator"}
-    if "indicator" in out.values() and "task" in out.values():
-        extra = "task" if set(out.values()) & {"target", "unit"} else "indicator"
-        out = {c: ("note" if r == extra else r) for c, r in out.items()}
-    for role in ("task", "indicator"):
-        spare = [c for c, r in sorted(out.items()) if r == role][1:]
-        out |= dict.fromkeys(spare, "note")
-    return out
+    have = set(out.values())
+    subject = (
+        "indicator" if "indicator" in have and have & {"target", "unit"} else "task" if "task" in have else "indicator"
+    )
+    rivals = {subject, "task"} if subject == "indicator" else {subject}
+    many = [c for c, r in sorted(out.items()) if r in rivals]
+    if many:
+        kept = max(many, key=lambda c: (_cells(rows, c), out[c] == subject, -c))
+        out |= {c: ("group" if c < kept else "note") for c in many} | {kept: subject}
+    return {c: ("note" if r in ("task", "indicator") and r != subject else r) for c, r in out.items()}

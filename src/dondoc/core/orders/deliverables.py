@@ -12,6 +12,7 @@ from dondoc.core.values import Span
 _OF = re.compile(r"\s+của\s+")
 _CITED = re.compile(r"(?:quyết định|nghị quyết|chỉ thị|nghị định|thông tư|kết luận|công văn|luật)\s|“[^”]*$")
 _TURN = re.compile(r";\s+|\s+và\s+(?=xây dựng|ban hành|trình|lập)")
+_EITHER = ("hướng dẫn", "thông báo", "kết luận", "định mức", "báo cáo", "quy định")
 _FAR = 200
 _NEAR = 60
 """How far behind the verb the document may be named, in code points."""
@@ -46,7 +47,9 @@ def _from(reading: Reading, low: str) -> int:
 
 def _verbal(reading: Reading, low: str, end: int) -> bool:
     """Whether the first word is a verb here: "Báo cáo Thủ tướng", "Hướng dẫn các đơn vị", "Quy định …"."""
-    if not low.startswith(("hướng dẫn", "thông báo", "kết luận", "định mức", "báo cáo", "quy định")) or _OF.match(low, end):
+    if not low.startswith(("hướng dẫn", "thông báo", "kết luận", "định mức", "báo cáo", "quy định")) or _OF.match(
+        low, end
+    ):
         return False
     form = says(reading.pack, "order.actions", "unit.heads")
     return form.match(low, end + 1) is not None

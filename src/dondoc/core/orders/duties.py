@@ -32,7 +32,7 @@ _ADVERB = re.compile(
 )
 _TOPIC = re.compile(r"(?:báo cáo|chế độ báo cáo)[^:.;]{0,50}:\s+")
 _KINDS = ("outline", "consolidate", "report", "inform", "urge", "plan")
-_FAR = 200
+_NEAR, _FAR = 60, 200
 _TOP = 1.0
 _THIS = re.compile(
     r"(?:kế hoạch|nghị quyết|chỉ thị|quyết định|chương trình|đề án|công văn|thông báo)(?: này)?"
@@ -126,7 +126,7 @@ class DutyReader:
         standing = times or line.zone == "report" or self._carries(line, kind, to, clause)
         if not standing or (kind == "plan" and not firm) or (kind == "inform" and not times):
             return []
-        first = self._opening(clause, at, start)
+        first = self._opening(clause, at, start, times)
         return [self._made(clause, kind, Span(first, stop), who, to, t) for t in times or (None,)]
 
     def _carries(self, line: Line, kind: str, to: UnitMention | None, clause: Clause) -> bool:
@@ -138,14 +138,18 @@ class DutyReader:
             return carried and _THIS.search(clause.low) is not None
         return carried and (to is not None or kind in ("outline", "consolidate"))
 
-    def _opening(self, clause: Clause, at: int, start: int) -> int:
-        """Where the words of the duty begin: behind the subject, at the adverb of time, or at the verb."""
-        adverb = _ADVERB.search(clause.low[:at])
-        if start and at - start < _FAR:
+    def _opening(self, clause: Clause, at: int, start: int, times: list[Schedule]) -> int:
+        """Where the words of the duty begin: behind the subject, at the time before its verb, or at the verb."""
+        if start and at - start < _NEAR:
             return start
+        early = [t.span.start - clause.span.start for t in times if t.span]
+        timed = [e for e in early if start <= e < at]
+        adverb = _ADVERB.search(clause.low[:at])
+        if timed and at - min(timed) < _FAR:
+            return min(timed)
         if adverb:
             return adverb.start()
-        return 0 if at < _FAR else at
+        return start if at - start < _FAR else at
 
     def _made(
         self,

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?"
 _SCALES = {"ngàn": 3, "nghìn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9}
 _BASE = re.compile(r"so với\s+(?:cùng kỳ\s+)?(?:năm\s+)?((?:19|20)\d\d)")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _ORDER = ("at_least", "at_most", "below", "above", "about", "almost")
 
 
@@ -115,8 +116,9 @@ def find_figures(words: str, pack: Pack) -> list[Figure]:
 
 
 def read_figure(words: str, pack: Pack) -> Figure | None:
-    """The target that a table cell states, or None when it states no figure."""
-    found = [f for f in find_figures(words, pack) if not _is_year(f, words)]
+    """The target that a table cell states, or None when it states no figure outside brackets."""
+    plain = _BRACKETS.sub(lambda m: " " * len(m.group()), words)
+    found = [f for f in find_figures(plain, pack) if not _is_year(f, plain)]
     return found[0] if found else None
 
 

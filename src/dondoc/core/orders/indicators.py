@@ -7,12 +7,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from dondoc.core.orders.columns import Columns
+from dondoc.core.orders.lines import read_label
 from dondoc.core.orders.model import Indicator, Target
 from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.roles import roles_in_cell
 from dondoc.core.orders.rows import Row
 from dondoc.core.orders.targets import targets_in_cell
 from dondoc.core.orders.words import folded, says, squeezed
+from dondoc.core.values import Span
 
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?")
 _PART = re.compile(r"[a-zđ](?:\.?\d+)?|\d+[a-z]|[-+*–]")
@@ -53,11 +55,19 @@ def _targets(reading: Reading, row: Row, columns: Columns) -> tuple[Target, ...]
     return tuple(out)
 
 
+def _named(reading: Reading, row: Row, span: Span) -> tuple[Span, str | None]:
+    """The name without a number that stands in the same cell ("1.1. Tỷ lệ …"), and the number."""
+    label, kind, _, length = read_label(reading.words(span))
+    if label and kind.startswith(("arabic2", "arabic3")) and (row.number is None or label.startswith(f"{row.number}.")):
+        return Span(span.start + length, span.end), label
+    return span, row.number
+
+
 def _of_row(reading: Reading, row: Row, columns: Columns, appendix: str | None) -> Indicator | None:
     cell = row.cell("indicator") or row.cell("task")
     if cell is None:
         return None
-    span = trimmed(reading.text.text, cell.span)
+    span, number = _named(reading, row, trimmed(reading.text.text, cell.span))
     name, targets = reading.words(span), _targets(reading, row, columns)
     unit_cell = row.cell("unit")
     unit = squeezed(reading.words(unit_cell.span)) if unit_cell else None
@@ -67,8 +77,8 @@ def _of_row(reading: Reading, row: Row, columns: Columns, appendix: str | None) 
     return Indicator(
         name,
         span,
-        id=reading.ids.give("indicator", appendix, row.number, name),
-        number=row.number,
+        id=reading.ids.give("indicator", appendix, number, name),
+        number=number,
         appendix=appendix,
         groups=row.groups,
         unit=unit,

@@ -110,7 +110,7 @@ class Walker:
         if self._is_group(at, own, cells):
             return "group"
         if state.last and self._goes_on(own, cells):
-            return "on" if self.opens_unit(self.words(own[0])) or self.subject in cells else "more"
+            return "on" if self.opens_unit(self.words(own[0])) else "more"
         return "fact"
 
     def _longer(self, last: Row, own: list[Cell]) -> Row:
@@ -179,7 +179,8 @@ class Walker:
         """A row without number and name, or one with fewer cells than the table because a merged cell was lost."""
         if not self._number(own, cells) and self.subject not in cells:
             return True
-        short = len(self.table.rows[own[0].row]) < self.width and len(own) == len(self.table.rows[own[0].row])
+        lost = any(cell is None for cell in self.columns.grid[own[0].row])
+        short = lost and len(self.table.rows[own[0].row]) < self.width and bool(self.columns.at("number"))
         return short and len(own) > 1 and not _NUMBER.fullmatch(self.words(own[0]))
 
     def _number(self, own: list[Cell], cells: dict[str, tuple[Cell, ...]]) -> str | None:
@@ -203,7 +204,7 @@ class Walker:
         number = self._number(own, cells)
         if goes_on and last is not None:
             cells, number = self._inherit(own, cells, last), last.number
-        groups = tuple(name for _, name, _ in state.groups)
+        groups = (*(name for _, name, _ in state.groups), *(self.words(c) for c in cells.get("group", ())))
         return Row(row_span(own), number, cells, groups, goes_on, at, tuple(s for _, _, s in state.groups))
 
     def _inherit(self, own: list[Cell], cells: dict[str, tuple[Cell, ...]], last: Row) -> dict[str, tuple[Cell, ...]]:

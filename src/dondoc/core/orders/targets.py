@@ -43,7 +43,7 @@ def stated(words: str, figure: Figure) -> bool:
         return False
     if figure.percent:
         return True
-    years = figure.low != figure.high and _FIRST_YEAR <= figure.low and figure.high <= _LAST_YEAR
+    years = figure.low != figure.high and figure.low >= _FIRST_YEAR and figure.high <= _LAST_YEAR
     lasting = _LASTING.match(folded(words), figure.tail)
     return not (years or lasting or _DATED.search(folded(before)))
 
