@@ -272,5 +272,5 @@ def test_the_source_can_be_downloaded_by_whoever_reads(officer: Post, focal: Pos
     receive(files=[sent("qd-12.txt", LETTER.encode())], by=officer)
     work_off()
     file = StoredFile.objects.get()
-    response = client_of(focal).get(f"/tep/{file.pk}/")
+    response: Any = client_of(focal).get(f"/tep/{file.pk}/")
     assert b"".join(response.streaming_content).decode() == LETTER

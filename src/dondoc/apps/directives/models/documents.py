@@ -131,6 +131,11 @@ class DocumentRecipient(models.Model):
     def __str__(self) -> str:
         return self.raw
 
+    @property
+    def name(self) -> str:
+        """The words without the purpose in brackets, which stands beside them."""
+        return self.raw.replace(f"({self.purpose})", "").strip() if self.purpose else self.raw
+
 
 class DocumentRelation(models.Model):
     """A document named by another: resolved to a row of the register, or kept as text until it arrives."""

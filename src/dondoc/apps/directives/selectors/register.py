@@ -57,8 +57,20 @@ def years() -> list[int]:
 
 
 def relations_of(document: Document) -> list[DocumentRelation]:
-    """What the document cites, in the order of its text, with the rows of the register it was resolved to."""
-    return list(document.relations.select_related("target"))
+    """What the document cites, each document once, in the order of the text, with its row of the register if known.
+
+    A document that is named again later is listed where it first stands with something more telling than a mention.
+    """
+    rows = list(document.relations.select_related("target"))
+    telling = {row.number_key for row in rows if row.role != DocumentRelation.Role.MENTIONS}
+    seen: set[str] = set()
+    kept = []
+    for row in rows:
+        again = row.number_key in seen or (row.role == DocumentRelation.Role.MENTIONS and row.number_key in telling)
+        if not row.number_key or not again:
+            kept.append(row)
+        seen.add(row.number_key)
+    return kept
 
 
 def relations_to(document: Document) -> list[DocumentRelation]:

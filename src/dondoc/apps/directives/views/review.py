@@ -29,7 +29,6 @@ from dondoc.apps.directives.views.screen import Screen, address, answer, asked, 
 def review(request: PersonRequest, pk: int) -> HttpResponse:
     """Source, facts and checks beside one another."""
     document = access_review(request.acting.actor, pk)
-    be_present(document=document, by=request.acting.actor)
     return answer(request, asked(document, request.GET))
 
 

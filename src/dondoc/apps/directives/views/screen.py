@@ -22,6 +22,7 @@ from dondoc.apps.directives.selectors.checks import examinations, six_checks, un
 from dondoc.apps.directives.selectors.presence import others_here
 from dondoc.apps.directives.selectors.review import ROWS, Review, review_of, unread_blocks, warnings_of
 from dondoc.apps.directives.selectors.units import names_on
+from dondoc.apps.directives.services.presence import be_present
 from dondoc.core.progress.proposals import Plan
 
 NOTE = "programmes:note"
@@ -60,7 +61,8 @@ def asked(document: Document, query: QueryDict) -> Screen:
 
 
 def answer(request: PersonRequest, screen: Screen) -> HttpResponse:
-    """The page, or its parts when htmx asks."""
+    """The page, or its parts when htmx asks; whoever looks at it is present."""
+    be_present(document=screen.document, by=request.acting.actor)
     review = review_of(screen.document, slug=screen.slug, wanted=screen.wanted)
     context = _context(request, screen, review)
     if not request.htmx or request.htmx.history_restore_request:  # type: ignore[attr-defined]
