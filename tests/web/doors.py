@@ -32,6 +32,7 @@ class Door:
         data: what is sent with it.
         ok: what those who may are answered.
         refused: what the others are answered: 403 for a power they lack, 404 for a thing that is not theirs.
+        strangers: the roles that have the power but not this thing, and are answered 404.
         open: whether somebody not logged in gets in too.
     """
 
@@ -42,7 +43,14 @@ class Door:
     data: Mapping[str, Any] = field(default_factory=dict)
     ok: int = 200
     refused: int = 403
+    strangers: frozenset[str] = NONE
     open: bool = False
+
+    def answer_to(self, role: str) -> int:
+        """What somebody with that role is answered."""
+        if role in self.strangers:
+            return 404
+        return self.ok if role in self.may else self.refused
 
 
 DOORS = [

@@ -1,0 +1,36 @@
+"""Doors of programmes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from tests.apps.programmes.plans import choices, reviewed
+from tests.web.doors import Door, Things
+
+from dondoc.apps.accounts.models import Post
+from dondoc.apps.programmes.services.publish import publish
+
+PUBLISH = frozenset({"officer", "head"})
+
+DOORS = [
+    Door("chuong-trinh/", "/chuong-trinh/"),
+    *(
+        Door(f"chuong-trinh/<int:pk>/{tab}", "/chuong-trinh/{programme}/" + tab)
+        for tab in ("", "chi-tieu/", "che-do-bao-cao/", "van-ban/", "lich-su/")
+    ),
+    Door("van-ban/<int:pk>/dua-vao-theo-doi/", "/van-ban/{published}/dua-vao-theo-doi/", PUBLISH, ok=302),
+    Door("van-ban/<int:pk>/da-ra-soat/", "/van-ban/{published}/da-ra-soat/", PUBLISH, "post", ok=422),
+    Door("van-ban/<int:pk>/sau-ro/", "/van-ban/{published}/sau-ro/", PUBLISH),
+    Door("van-ban/<int:pk>/phieu-ra-soat/", "/van-ban/{published}/phieu-ra-soat/", PUBLISH),
+]
+
+
+def things(posts: Mapping[str, Post]) -> Things:
+    """A published programme and its document."""
+    officer = posts["officer"]
+    version = publish(document=reviewed(officer), by=officer, choices=choices(officer.unit))
+    return {
+        "programme": version.programme_id,
+        "published": version.document_id,
+        "task": version.tasks.order_by("pk")[0].task_id,
+    }
