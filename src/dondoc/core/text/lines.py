@@ -123,10 +123,12 @@ def _touch(small: Line, line: Line) -> bool:
 
 
 def segments(line: Line) -> list[Line]:
-    """A line cut at its wide gaps, but not behind a number or a dash."""
+    """A line cut at its wide gaps, but not behind a number or a dash, and not where all its gaps are stretched."""
     parts: list[list[Word]] = [[line.words[0]]]
+    gaps = sorted(b.x0 - a.x1 for a, b in pairwise(line.words))
+    usual = gaps[(len(gaps) - 1) // 2] if len(gaps) > 1 else 0.0
     for a, b in pairwise(line.words):
-        wide = b.x0 - a.x1 > max(_LEAST_WIDE, _WIDE * a.size)
+        wide = b.x0 - a.x1 > max(_LEAST_WIDE, _WIDE * a.size, 2 * usual)
         if wide and not _LABEL.fullmatch(" ".join(w.text for w in parts[-1])):
             parts.append([b])
         else:

@@ -1,0 +1,78 @@
+"""Ruling lines of every kind make the same table."""
+
+from __future__ import annotations
+
+import pytest
+from tests.nasties import files
+
+from dondoc.core.text import Limits, Text
+from dondoc.core.text.pdf import read_pdf
+
+_XS, _YS = (72, 110, 330, 500), (700, 670, 640, 610)
+_CELLS = (("No.", "Work of the year", "Unit"), ("1", "Review of the plan for all", "Office of the law"),
+          ("2", "Report to the board and the units", "Office of the plan"))  # fmt: skip
+
+
+def _words() -> bytes:
+    out = b"BT /F 12 Tf 72 760 Td (The list of the works and of the units that are in the lead for the year) Tj ET "
+    for row, y in zip(_CELLS, _YS, strict=False):
+        for words, x in zip(row, _XS, strict=False):
+            out += b"BT /F 10 Tf %d %d Td (%s) Tj ET " % (x + 5, y - 18, words.encode())
+    return out
+
+
+def _line(kind: str, x0: float, y0: float, x1: float, y1: float) -> bytes:
+    if kind == "stroke":
+        return b"%g %g m %g %g l S " % (x0, y0, x1, y1)
+    return b"%g %g %g %g re f " % (x0, y0, max(0.5, x1 - x0), max(0.5, y1 - y0))
+
+
+def _across(kind: str) -> bytes:
+    return b"".join(_line(kind, _XS[0], y, _XS[-1], y) for y in _YS)
+
+
+def _down(kind: str, xs: tuple[int, ...] = _XS) -> bytes:
+    return b"".join(_line(kind, x, _YS[-1], x, _YS[0]) for x in xs)
+
+
+def _boxes() -> bytes:
+    out = b""
+    for i in range(3):
+        for k in range(3):
+            out += b"%d %d %d %d re S " % (_XS[i], _YS[k + 1], _XS[i + 1] - _XS[i], _YS[k] - _YS[k + 1])
+    return out
+
+
+def _rows(text: Text) -> list[tuple[str, ...]]:
+    return [tuple(c.span.of(text.text) for c in row) for table in text.tables for row in table.rows]
+
+
+LINES = {
+    "stroked lines": _across("stroke") + _down("stroke"),
+    "thin filled boxes": _across("fill") + _down("fill"),
+    "a box a cell": _boxes(),
+    "open at both sides": _across("stroke") + _down("stroke", _XS[1:-1]),
+    "underlined words in a cell": _across("stroke") + _down("stroke") + _line("stroke", 115, 650, 200, 650),
+    "in a form, moved": b"q 1 0 0 1 0 0 cm " + _across("stroke") + _down("stroke") + b"Q ",
+}
+
+
+@pytest.mark.parametrize("lines", LINES)
+def test_a_table_is_found_whatever_its_lines_are_made_of(lines: str) -> None:
+    text = read_pdf(files.text_pdf(LINES[lines] + _words()), Limits())
+    assert _rows(text) == list(_CELLS)
+    assert text.text.startswith("The list of the works")
+
+
+def test_a_frame_around_words_is_no_table() -> None:
+    frame = b"60 600 460 180 re S "
+    assert read_pdf(files.text_pdf(frame + _words()), Limits()).tables == ()
+
+
+def test_two_tables_side_by_side_with_nothing_in_common_stay_two() -> None:
+    second = b"".join(_line("stroke", x, 400, x, 460) for x in (72, 200, 400)) + b"".join(
+        _line("stroke", 72, y, 400, y) for y in (400, 430, 460)
+    )
+    words = b"BT /F 10 Tf 80 440 Td (of the) Tj ET BT /F 10 Tf 210 440 Td (and the) Tj ET "
+    text = read_pdf(files.text_pdf(LINES["stroked lines"] + second + _words() + words), Limits())
+    assert [len(t.rows) for t in text.tables] == [3, 2]
