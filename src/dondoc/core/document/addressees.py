@@ -32,6 +32,8 @@ _SURE = 0.9
 _REGISTERED = 0.95
 _MOST_PARTS = 4
 _LONGEST = 220
+_HUGE = 4000
+"""A line longer than this is no list of addressees, whatever its first words."""
 
 
 def read_addressees(
@@ -45,6 +47,8 @@ def read_addressees(
     parts = _parts(opening, begin)
     at = opening.at + 1
     bulleted = False
+    if len(opening.words) > _HUGE:
+        return (), None
     for line in lines[at:end]:
         begins = bool(_BULLET.match(line.words))
         if not _belongs(line, begins, bulleted, bool(parts), lines[line.at - 1]):

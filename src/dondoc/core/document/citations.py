@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from dondoc.core.document.dates import day_after
 from dondoc.core.document.issuer import OFFICER, issuer_of
@@ -16,6 +17,9 @@ from dondoc.core.packs import Pack
 
 ROLES = ("basis", "implements", "amends", "replaces", "mentions")
 _BEFORE = 160
+_FAR = 600
+"""How far before a number the head of the list is looked for that it may stand in."""
+_MARK = 12
 _OTHER_KINDS = ("Văn bản", "Điện", "Thông tri", "Chương trình hành động", "Thông báo kết luận")
 _NUMBERED = re.compile(r"(?:số|Số|SỐ)\s*:?\s*$")
 _OF = re.compile(r"[\s,]*(?:của\s+(?:liên\s+)?)(?P<who>[^;:.()“”\n]{2,160})")
@@ -83,7 +87,8 @@ def is_own(found: Citation, number: Number, setting: Setting) -> bool:
 
 
 def _bare_start(words: str, number: Number) -> int:
-    before = _NUMBERED.search(words[: number.span.start])
+    low = max(0, number.span.start - _MARK)
+    before = _NUMBERED.search(words, low, number.span.start)
     return before.start() if before else number.span.start
 
 
@@ -92,8 +97,7 @@ def _kind_before(words: str, number: Number, pack: Pack, above: list[Citation], 
     named = number.kind(pack)
     start = _bare_start(words, number)
     window = words[max(0, start - _BEFORE) : start]
-    names = sorted({*(k.name for k in pack.kinds if k.law != "press"), *_OTHER_KINDS}, key=len, reverse=True)
-    one = "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names)
+    names, one = _kind_names(tuple(k.name for k in pack.kinds if k.law != "press"))
     direct = re.search(rf"(?i:\b({one}))\s*$", window)
     if direct:
         kind = _canonical(direct[1], names)
@@ -102,9 +106,16 @@ def _kind_before(words: str, number: Number, pack: Pack, above: list[Citation], 
     if law and named is None:
         return folded(law[1]), start - len(window) + law.start()
     if named is None:
-        nearest = list(re.finditer(rf"(?i:\b({one}))\b", words[:start]))
+        nearest = list(re.finditer(rf"(?i:\b({one}))\b", words[max(0, start - _FAR) : start]))
         return (_canonical(nearest[-1][1], names) if nearest else None), start
     return named, start
+
+
+@cache
+def _kind_names(known: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """The names of kinds, longest first, and the form that matches any of them."""
+    names = tuple(sorted({*known, *_OTHER_KINDS}, key=len, reverse=True))
+    return names, "|".join(re.escape(n).replace(r"\ ", r"\s+") for n in names)
 
 
 def _canonical(words: str, names: Iterable[str]) -> str | None:
@@ -129,7 +140,8 @@ def _issuer(words: str, at: int, number: Number, setting: Setting, day: date | N
 
 def _issuer_of_list(words: str, number: Number, setting: Setting) -> str | None:
     """The issuer of a list whose head names it: "các Nghị quyết của Quốc hội: số …; số …"."""
-    head = re.search(r"của\s+([^;:.()]{3,60}):", words[: number.span.start])
+    at = number.span.start
+    head = re.search(r"của\s+([^;:.()]{3,60}):", words[max(0, at - _FAR) : at])
     return setting.pack.resolve_unit(head[1].strip(), None).unit if head else None
 
 
@@ -154,9 +166,12 @@ def merged(mentions: Iterable[Citation]) -> tuple[Citation, ...]:
     Two mentions of one number are one document unless both bear days and these differ.
     """
     out: list[Citation] = []
+    places: dict[str, list[int]] = {}
     for one in mentions:
-        at = next((i for i, c in enumerate(out) if _same(c, one)), None)
+        known = places.setdefault(one.number or one.raw.casefold(), [])
+        at = next((i for i in known if _same(out[i], one)), None)
         if at is None:
+            known.append(len(out))
             out.append(one)
             continue
         best, other = sorted((out[at], one), key=lambda c: ROLES.index(c.role))

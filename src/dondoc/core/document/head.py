@@ -19,7 +19,8 @@ MOTTO = re.compile(
     re.IGNORECASE,
 )
 BASIS = re.compile(r"\W*(?:Căn\s+cứ|Xét|Chiếu|Theo\s+đề\s+nghị)\b")
-ADDRESS = re.compile(r"\W*K[íi]nh\s+g[ửu]i\b", re.IGNORECASE)
+ADDRESS = re.compile(r"\bK[íi]nh\s+g[ửu]i\b", re.IGNORECASE)
+ADDRESSED = re.compile(r"\W*K[íi]nh\s+g[ửu]i\b", re.IGNORECASE)
 ARTICLE = re.compile(r"\W*Điều\s+1\b")
 RECIPIENTS = re.compile(r"\W*N[ơo]i\s+nh[ậa]n\s*:?(?=\s|$|-)", re.IGNORECASE)
 ABOUT = re.compile(r"\bV\s?/\s?v\b[.:]?\s*", re.IGNORECASE)
@@ -32,6 +33,7 @@ _PLACED = re.compile(
 )
 _SAYS_WHAT = r"(?=(?:về|của|ban\s+hành|phê\s+duyệt|triển\s+khai|thực\s+hiện)\s)"
 _SPACED = 80
+_LONGEST_KIND_LINE = 600
 _HEAD_LINES = 40
 _LONG_LINE = 250
 
@@ -77,6 +79,8 @@ def kind_of_line(words: str, pack: Pack, *, set_apart: bool = False) -> tuple[st
     >>> kind_of_line("Quyết định này có hiệu lực", load_pack())
     """
     bare = words.strip(" .:*_-–")
+    if not (is_upper(bare) or set_apart) or len(bare) > _LONGEST_KIND_LINE:
+        return None
     spaced = len(bare) <= _SPACED and re.fullmatch(r"(?:\w ){3,}\s*(?:\w ?)+", bare)
     if spaced:
         bare = re.sub(r"(?<=\w) (?=\w(?: |$))", "", re.sub(r" {2,}", "\0", bare)).replace("\0", " ")
@@ -111,7 +115,7 @@ def _kind(lines: tuple[Line, ...], pack: Pack) -> tuple[int | None, str | None, 
     for line in lines[:_HEAD_LINES]:
         if BASIS.match(line.words) or ARTICLE.match(line.words) or RECIPIENTS.match(line.words):
             break
-        if ADDRESS.match(line.words) and not line.is_upper:
+        if ADDRESSED.match(line.words) and not line.is_upper:
             break
         apart = line.piece.bold or line.piece.centred or line.piece.level is not None
         found = kind_of_line(line.words, pack, set_apart=apart)

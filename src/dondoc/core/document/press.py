@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from dondoc.core.document.head import ADDRESS, BASIS, MOTTO, Head
+from dondoc.core.document.head import ADDRESSED, BASIS, MOTTO, Head
 from dondoc.core.document.lines import Line, folded
 from dondoc.core.orders.model import Field
 from dondoc.core.text.page import is_frame_heading
@@ -50,7 +50,7 @@ def read_press(lines: tuple[Line, ...], head: Head, length: int) -> PressPage | 
     if head.number or head.kind or head.symbol:
         return None
     top = lines[:_HEAD]
-    if any(MOTTO.search(x.words) or ADDRESS.match(x.words) or BASIS.match(x.words) for x in top):
+    if any(MOTTO.search(x.words) or ADDRESSED.match(x.words) or BASIS.match(x.words) for x in top):
         return None
     for line in top:
         found = _stamp(line)

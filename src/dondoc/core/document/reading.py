@@ -30,6 +30,7 @@ _EFFECT = re.compile(
     r"(?:này|Này)\s+có\s+hiệu\s+lực(?:\s+thi\s+hành)?\s+(?:kể\s+)?từ\s+"
     r"(?P<when>ngày\s+ký(?:\s+ban\s+hành)?|ngày\s+[^.;]{6,40})"
 )
+_OFFICES = 3
 _LETTER = "Công văn"
 _PRESS = "Tin tức"
 
@@ -196,8 +197,8 @@ class _Reader:
         """The regions of the main part; the head ends where the body begins."""
         spans: dict[Part, Span] = {}
         top = min(max(self.title_end, 0), len(self.lines))
-        while top < self.layout.main_end and self.lines[top].is_upper and is_authority(self.lines[top], self.pack):
-            top += 1
+        for line in self.lines[top : min(top + _OFFICES, self.layout.main_end)]:
+            top += line.at == top and is_authority(line, self.pack)
         if addressed and addressed[0] < top:
             top = addressed[0]
         if top:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from dondoc.core.document.head import BASIS, Head
 from dondoc.core.document.lines import Line
@@ -41,7 +42,8 @@ _IMPLEMENTS = re.compile(
     r"(?:thực\s+hiện\s+|thi\s+hành\s+|nghiêm\s+|có\s+hiệu\s+quả\s+|các\s+)*$",
     re.IGNORECASE,
 )
-_LONGEST_HEADING = 300
+_SENTENCE_BEFORE = 500
+_ABBREVIATION = 20
 
 
 def preamble(lines: Sequence[Line], head: Head, title_end: int, main_end: int) -> tuple[list[Line], bool]:
@@ -70,11 +72,12 @@ def with_basis(line: Line, cited: Sequence[Citation]) -> list[Citation]:
     """
     out: list[Citation] = []
     stop = _sentence_end(line.words)
+    quotes = [0, *accumulate((c == "“") - (c == "”") for c in line.words)]
     item_start, nested_above, last_end = -1, False, 0
     for one in cited:
         start = one.span.start - line.span.start
         item = line.words.rfind(";", 0, start)
-        quoted = _in_quotes(line.words, start)
+        quoted = quotes[start] > 0
         before = line.words[last_end:start]
         if start > stop:
             nested = True
@@ -97,12 +100,11 @@ def _is_nested(before: str, above: bool) -> bool:
 
 def _sentence_end(words: str) -> int:
     """Where the first sentence ends; the stop of an abbreviation ("TP. Hà Nội") is none."""
-    found = next((m for m in _SENTENCE.finditer(words) if len(words[: m.start()].rsplit(maxsplit=1)[-1]) > 3), None)
-    return found.start() if found else len(words)
-
-
-def _in_quotes(words: str, at: int) -> bool:
-    return words.count("“", 0, at) > words.count("”", 0, at)
+    for stop in _SENTENCE.finditer(words):
+        last = words[max(0, stop.start() - _ABBREVIATION) : stop.start()].rsplit(" ", maxsplit=1)[-1]
+        if len(last) > 3:
+            return stop.start()
+    return len(words)
 
 
 def role_in(line: Line, one: Citation, *, opening: bool) -> str:
@@ -111,13 +113,18 @@ def role_in(line: Line, one: Citation, *, opening: bool) -> str:
     ``opening`` says whether the line belongs to the title, the preamble or the first article, where "thực hiện" speaks
     for the document itself. "Quyết định này thay thế Quyết định số …" replaces; a task that does so does not.
     """
-    before = line.words[: one.span.start - line.span.start]
+    at = one.span.start - line.span.start
+    before = line.words[max(0, at - _SENTENCE_BEFORE) : at]
     sentence = before[max(before.rfind(". "), before.rfind("; "), 0) :]
-    if _THIS.search(sentence) and _REPLACES.search(_list_head(sentence)):
+    this = _THIS.search(sentence)
+    if not (this or opening):
+        return "mentions"
+    verb = _list_head(sentence)
+    if this and _REPLACES.search(verb):
         return "replaces"
-    if (_THIS.search(sentence) or opening) and _AMENDS.search(_list_head(sentence)):
+    if _AMENDS.search(verb):
         return "amends"
-    return "implements" if opening and _IMPLEMENTS.search(_list_head(sentence)) else "mentions"
+    return "implements" if opening and _IMPLEMENTS.search(verb) else "mentions"
 
 
 def _list_head(sentence: str) -> str:

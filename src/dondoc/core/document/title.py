@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dondoc.core.document.head import ABOUT, ADDRESS, ARTICLE, BASIS, CAPTION, MOTTO, RECIPIENTS, Head
+from dondoc.core.document.head import ABOUT, ADDRESSED, ARTICLE, BASIS, CAPTION, MOTTO, RECIPIENTS, Head
 from dondoc.core.document.lines import Line, folded, is_upper
 from dondoc.core.document.numbers import find_numbers
 from dondoc.core.orders.model import Field
@@ -60,16 +60,18 @@ def _names_issuer(words: str) -> bool:
     return words.startswith("CỦA ") and is_upper(words)
 
 
-def _field(text: str, start: int, end: int) -> Field:
+def _field(text: str, start: int, end: int) -> Field | None:
     while end > start and text[end - 1] in " \n\t*_;":
         end -= 1
     raw = text[start:end]
+    if not any(map(str.isalnum, raw)):
+        return None
     return Field(folded(raw), folded(raw), Span(start, end), 0.95)
 
 
 def _stops(line: Line, taken: list[Line], pack: Pack) -> bool:
     words = line.words
-    if BASIS.match(words) or ADDRESS.match(words) or ARTICLE.match(words) or RECIPIENTS.match(words):
+    if BASIS.match(words) or ADDRESSED.match(words) or ARTICLE.match(words) or RECIPIENTS.match(words):
         return True
     if CAPTION.match(words) or _HEADING.match(words) or MOTTO.search(words) or words.startswith("("):
         return True
