@@ -172,3 +172,64 @@ def test_signature_in_two_columns_is_read_column_by_column() -> None:
     said = words_of(read_pdf(data, Limits()))
     assert said[-5].startswith("- Lưu: VT, ")
     assert said[-4:] == ["TL. CHỦ TỊCH", "KT. CHÁNH VĂN PHÒNG", "PHÓ CHÁNH VĂN PHÒNG", "Phùng Tô Long"]
+
+
+@pytest.mark.parametrize(("turn", "matrix"), [(90, b"0 1 -1 0"), (180, b"-1 0 0 -1"), (270, b"0 -1 1 0")])
+def test_pages_that_are_turned_to_stand_upright(turn: int, matrix: bytes) -> None:
+    steps = {90: (80, 100, 18, 0), 180: (500, 700, 0, -18), 270: (500, 700, -18, 0)}
+    x, y, dx, dy = steps[turn]
+    lines = b"".join(
+        b"BT %s %d %d Tm /F 14 Tf (%s) Tj ET " % (matrix, x + n * dx, y - n * dy, words)
+        for n, words in enumerate(
+            (b"The plan of the year for all of the units", b"and the tasks of the second quarter")
+        )
+    )
+    text = read_pdf(files.text_pdf(lines, page=b"/Rotate %d" % turn), Limits())
+    assert text.text == "The plan of the year for all of the units and the tasks of the second quarter\n"
+    box = text.pieces[0].place.box
+    assert box is not None
+    assert box[2] - box[0] > 4 * (box[3] - box[1])
+
+
+def test_running_headers_and_footnotes_are_furniture() -> None:
+    page = (
+        b"BT /F 9 Tf 250 815 Td (OFFICIAL GAZETTE No. 12) Tj ET "
+        b"BT /F 14 Tf 72 700 Td (The plan of the year for all of the units and the tasks of the second quarter) Tj ET "
+        b"72 120 m 200 120 l S BT /F 9 Tf 72 105 Td (1 With the annex of the plan) Tj ET"
+    )
+    text = read_pdf(files.text_pdf(page, pages=2), Limits())
+    assert words_of(text) == ["The plan of the year for all of the units and the tasks of the second quarter"] * 2
+    assert words_of(text, PieceKind.FURNITURE) == ["OFFICIAL GAZETTE No. 12", "1 With the annex of the plan"] * 2
+
+
+def test_a_piece_of_a_table_that_lacks_an_edge_is_joined_all_the_same() -> None:
+    def grid(xs: tuple[int, ...], top: int, bottom: int) -> bytes:
+        down = b"".join(b"%d %d m %d %d l S " % (x, bottom, x, top) for x in xs)
+        return down + b"".join(b"%d %d m %d %d l S " % (xs[0], y, xs[-1], y) for y in (top, bottom))
+
+    def page(content: bytes) -> bytes:
+        return files.stream(content)
+
+    first = (
+        grid((72, 110, 330), 780, 750)
+        + b"BT /F 10 Tf 75 760 Td (1) Tj ET BT /F 10 Tf 115 760 Td (Review of the plan for the year) Tj ET"
+    )
+    second = grid((72, 330), 780, 750) + grid((72, 110, 330), 750, 720) + (
+        b"BT /F 10 Tf 75 760 Td (Part II of the plan and of the tasks for the year) Tj ET "
+        b"BT /F 10 Tf 75 730 Td (2) Tj ET BT /F 10 Tf 115 730 Td (Report on the plan to the board) Tj ET"
+    )  # fmt: skip
+    leaf = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R/Resources<</Font<</F 3 0 R>>>>>>"
+    data = files.pdf(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Count 2/Kids[6 0 R 7 0 R]>>",
+            b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+            page(first),
+            page(second),
+            leaf % 4,
+            leaf % 5,
+        ]
+    )
+    text = read_pdf(data, Limits())
+    assert [len(row) for table in text.tables for row in table.rows] == [2, 1, 2]
+    assert [c.column_span for table in text.tables for row in table.rows for c in row] == [1, 1, 2, 1, 1]

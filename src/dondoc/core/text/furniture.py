@@ -49,10 +49,12 @@ def pattern(words: str) -> str:
 
 def footnotes_from(sheet: Sheet, lines: list[Line]) -> float:
     """Where the footnotes of a page begin: below a short rule, in smaller type; the page's height for none."""
-    usual = Counter(round(x.size) for x in lines).most_common(1)
-    if not usual:
+    sizes: Counter[int] = Counter()
+    for line in lines:
+        sizes[round(line.size)] += len(line.text)
+    if not sizes:
         return sheet.height
-    small = _NOTE_SIZE * usual[0][0]
+    small = _NOTE_SIZE * sizes.most_common(1)[0][0]
     rules = [r for r in sheet.rules if _parts_notes(r, sheet)]
     for rule in sorted(rules, key=lambda r: r.top):
         below = [x for x in lines if x.top >= rule.top - 1]
