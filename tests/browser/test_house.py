@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
-from tests.conftest import PASSWORD
+from tests.conftest import PASSWORD, Org
 
 from dondoc.apps.accounts.models import Post
 from dondoc.apps.organisation import services
@@ -79,3 +79,38 @@ def test_every_page_is_clean(page: Page, name: str, admin: Post, enter: Any, axe
     assert wide == 0, "the page scrolls sideways"
     axe(page)
     shot(page, name)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_both_themes_and_languages_are_clean(
+    desk: Page, admin: Post, enter: Any, axe: Check, theme: str, language: str
+) -> None:
+    enter(desk, admin)
+    desk.goto("/tai-khoan/")
+    desk.get_by_role("button", name={"light": "Sáng", "dark": "Tối"}[theme]).click()
+    desk.get_by_role("button", name={"vi": "Tiếng Việt", "en": "English"}[language]).click()
+    expect(desk.locator("html")).to_have_attribute("lang", language)
+    expect(desk.locator("html")).to_have_attribute("data-bs-theme", theme)
+    for path in ("/tai-khoan/", "/styleguide/", "/nguoi-dung/them/"):
+        desk.goto(path)
+        axe(desk)
+
+
+def test_keys_reach_everything(desk: Page, officer: Post, enter: Any) -> None:
+    enter(desk, officer)
+    desk.goto("/")
+    desk.keyboard.press("Tab")
+    expect(desk.get_by_role("link", name="Bỏ qua, đến nội dung chính")).to_be_focused()
+    desk.keyboard.press("Enter")
+    assert desk.evaluate("document.activeElement.id") == "noi-dung"
+
+
+def test_switching_the_post_by_hand(page: Page, org: Org, officer: Post, enter: Any) -> None:
+    Post.objects.create(person=officer.person, unit=org.office, role="admin", valid_from=date(2020, 1, 1))
+    enter(page, officer)
+    page.goto("/tai-khoan/")
+    page.get_by_role("button", name="Chuyển sang").click()
+    expect(page.locator(".me small")).to_have_text("Văn phòng Bộ")
+    page.goto("/nguoi-dung/")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Người dùng")

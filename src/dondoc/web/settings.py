@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "dondoc.web.middleware.PartLoginMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "dondoc.apps.accounts.middleware.ActingPostMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
