@@ -18,6 +18,8 @@ _PERIOD = re.compile(r"(?<![\d/])((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)(?![\
 _WORD = re.compile(r"\w+")
 _AROUND = 70
 _SAME = 0.7
+_MOST = 400
+"""With more indicators than that, figures are not compared one with another."""
 _LITTLE = frozenset(
     [
         "các",
@@ -116,7 +118,7 @@ def _figures(reading: Reading, found: Findings) -> Iterator[Warning]:
     named = [
         (i, _telling(i.name), i.targets[-1]) for i in found.indicators if i.targets and i.targets[-1].low is not None
     ]
-    if not named:
+    if not named or len(named) > _MOST:
         return
     for line in reading.lines:
         words = line.words

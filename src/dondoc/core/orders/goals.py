@@ -25,6 +25,7 @@ _HEAD = re.compile(
     r"^(?:(?:phấn đấu|đảm bảo|bảo đảm|đến (?:hết )?năm \d{4}|có|đạt|đồng thời|trong đó)[,:]?\s+)+", re.IGNORECASE
 )
 _LONGEST = 220
+_NEAR = 40
 
 
 def indicators_of_goals(reading: Reading) -> list[Indicator]:
@@ -64,7 +65,9 @@ def _name(words: str, figure: Figure, limit: int) -> Span | None:
     after = _trim(words, Span(figure.tail, stop.start() if stop else limit))
     if after.end - after.start >= 12 and not words[after.start :].startswith(("GRDP", "GDP", "so với")):
         return after
-    left = max((m.end() for m in re.finditer(r"[;.,]\s", words[: figure.span.start])), default=0)
+    nearest = max(0, figure.span.start - _LONGEST)
+    stops = [m.end() for m in re.finditer(r"[;.,]\s", words[nearest : figure.span.start])]
+    left = nearest + max(stops, default=0)
     before = words[left : figure.span.start]
     verb = _VERB.search(before)
     head = _HEAD.match(before)
@@ -81,17 +84,15 @@ def _trim(words: str, span: Span) -> Span:
 def _unit(reading: Reading, words: str, figure: Figure) -> str | None:
     if figure.percent:
         return "%"
-    at = figure.tail
-    while at < len(words) and words[at] == " ":
-        at += 1
-    found = says(reading.pack, "measure.units").match(folded(words), at)
-    return squeezed(words[found.start() : found.end()]) if found else None
+    behind = words[figure.tail : figure.tail + _NEAR].lstrip()
+    found = says(reading.pack, "measure.units").match(folded(behind))
+    return squeezed(behind[: found.end()]) if found else None
 
 
 def _indicator(reading: Reading, line: Line, figure: Figure, name: Span) -> Indicator:
     place, words = name.shift(line.body.start), line.words
     spot = figure.span.shift(line.body.start)
-    year = _YEAR.search(" ".join((line.words, *(up.words for up in line.above()))))
+    year = _YEAR.search(" ".join(w[:_LONGEST] for w in (line.words, *(up.words for up in line.above()))))
     period = year.group(1) if year else None
     target = Target(
         reading.words(spot), figure.comparator, figure.low, figure.high, spot, figure.base_year, period, 0.8

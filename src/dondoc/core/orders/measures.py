@@ -13,6 +13,7 @@ from dondoc.core.values import Span
 
 _NAME_END = re.compile(r"[,;.:(]")
 _WORDS = 14
+_NEAR, _FAR = 40, 200
 
 
 def measures_in(reading: Reading, span: Span) -> list[Measure]:
@@ -37,18 +38,17 @@ def _unit(reading: Reading, words: str, figure: Figure) -> int | None:
     """Where the unit of measure behind a figure ends, or None when none stands there."""
     if figure.percent:
         return figure.span.end
-    at = figure.tail
-    while at < len(words) and words[at] == " ":
-        at += 1
-    found = says(reading.pack, "measure.units").match(folded(words), at)
-    return found.end() if found else None
+    near = words[figure.tail : figure.tail + _NEAR]
+    blank = len(near) - len(near.lstrip())
+    found = says(reading.pack, "measure.units").match(folded(near), blank)
+    return figure.tail + found.end() if found else None
 
 
 def _name(words: str, figure: Figure, unit: int) -> str:
     """What is counted: the words behind the unit up to the next comma, or those before the figure."""
-    stop = _NAME_END.search(words, unit)
-    after = squeezed(words[figure.tail : stop.start() if stop else len(words)])
+    stop = _NAME_END.search(words, unit, unit + _FAR)
+    after = squeezed(words[figure.tail : stop.start() if stop else unit + _FAR])
     if len(after.split()) > 2:
         return " ".join(after.split()[:_WORDS])
-    before = re.split(r"[,;.:]", words[: figure.span.start])[-1]
+    before = re.split(r"[,;.:]", words[max(0, figure.span.start - _FAR) : figure.span.start])[-1]
     return squeezed(f"{before} {after}")

@@ -17,6 +17,7 @@ _DATED = re.compile(
 _CODE = re.compile(r"[/-][A-ZĐ\d]")
 _LASTING = re.compile(r"\s*(?:ngày làm việc|ngày|tháng|năm|tuần|giờ|phút|tuổi)(?!\w)")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_BEHIND = 40
 _PARTED = re.compile(r"[-–/]\s*$")
 
 
@@ -44,13 +45,14 @@ def stated(words: str, figure: Figure) -> bool:
     if figure.percent:
         return True
     years = figure.low != figure.high and figure.low >= _FIRST_YEAR and figure.high <= _LAST_YEAR
-    lasting = _LASTING.match(folded(words), figure.tail)
+    lasting = _LASTING.match(folded(words[figure.tail : figure.tail + _BEHIND]))
     return not (years or lasting or _DATED.search(folded(before)))
 
 
 def ranked(reading: Reading, words: str, figure: Figure) -> bool:
     """Whether the figure counts places in a ranking ("7-12 bậc")."""
-    return says(reading.pack, "measure.rank").match(folded(words), figure.tail + 1) is not None
+    behind = folded(words[figure.tail + 1 : figure.tail + _BEHIND])
+    return says(reading.pack, "measure.rank").match(behind) is not None
 
 
 def targets_in(reading: Reading, span: Span) -> tuple[Target, ...]:
@@ -64,7 +66,7 @@ def targets_in(reading: Reading, span: Span) -> tuple[Target, ...]:
             continue
         if (
             figure.comparator == "at_least"
-            and folded(words[figure.span.start :]).startswith("từ ")
+            and folded(words[figure.span.start : figure.span.start + 4]).startswith("từ ")
             and not figure.percent
         ):
             continue

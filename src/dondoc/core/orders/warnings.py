@@ -106,8 +106,12 @@ def _step(a: str, b: str) -> int | None:
 
 
 def _sums(found: Findings) -> Iterator[Warning]:
+    families: dict[str | None, list[Indicator]] = {}
+    for one in found.indicators:
+        if one.additive:
+            families.setdefault(one.parent, []).append(one)
     for parent in found.indicators:
-        parts = [i for i in found.indicators if i.parent == parent.id and i.additive]
+        parts = families.get(parent.id, [])
         for at, target in enumerate(parent.targets):
             total = sum_of_parts(parts, at) if len(parts) > 1 else None
             if total is not None and target.low is not None and target.low == target.high != total:
