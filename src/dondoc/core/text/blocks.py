@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from dondoc.core.text.limits import Limits, Stopwatch
 from dondoc.core.text.model import CannotRead
 from dondoc.core.text.numbering import Label, Numbering
-from dondoc.core.text.ooxml import MC, VAL, Element, as_int, child, children, number, switch, value, w
+from dondoc.core.text.ooxml import MC, VAL, Element, as_int, child, children, number, opening, switch, value, w
 from dondoc.core.text.runs import RunReader, Words
 from dondoc.core.text.styles import Look, Styles, has_lines, paragraph_marks
 
@@ -121,7 +121,7 @@ class BlockReader:
     def _paragraph(self, element: Element, carried: list[str], depth: int, listed: bool) -> list[Block]:
         if len(self.order) % _CHECKED_EVERY == 0:
             self.watch.check()
-        style, marks, deleted = paragraph_marks(child(element, _PPR))
+        style, marks, deleted = paragraph_marks(opening(element, _PPR))
         look = self.styles.set_paragraph(style, marks)
         words = self.runs.read(element, look)
         self.page += words.breaks_before
@@ -176,7 +176,7 @@ class BlockReader:
         cells: list[WordCell] = []
         first, last = self.page, self.page
         for element, _ in unwrapped(row, _CELLS):
-            marks = children(child(element, _TCPR))
+            marks = children(opening(element, _TCPR))
             if _CELL_DEL in marks:
                 continue
             self.page = first
