@@ -21,7 +21,7 @@ def _pdf(paths: list[Path]) -> None:
 
 
 def main() -> int:
-    """Write the four formats of every source into ``documents``."""
+    """Write the four formats of every source into ``documents``; a PDF only when its Word file has changed."""
     DOCUMENTS.mkdir(exist_ok=True)
     drawn = []
     for path in sorted(SOURCES.glob("*.txt")):
@@ -29,9 +29,12 @@ def main() -> int:
         name = DOCUMENTS / source.head["name"]
         name.with_suffix(".txt").write_text(plain.draw(source), encoding="utf-8")
         name.with_suffix(".html").write_text(web.draw(source), encoding="utf-8")
-        name.with_suffix(".docx").write_bytes(word.draw(source))
-        drawn.append(name.with_suffix(".docx"))
-    _pdf(drawn)
+        office, data = name.with_suffix(".docx"), word.draw(source)
+        if not (office.exists() and office.read_bytes() == data and name.with_suffix(".pdf").exists()):
+            office.write_bytes(data)
+            drawn.append(office)
+    if drawn:
+        _pdf(drawn)
     return 0
 
 

@@ -40,8 +40,7 @@ def _block(block: Block) -> Iterator[str]:
     elif block.kind in {"plan", "annex", "sign"}:
         yield ""
         for lines in block.parts:
-            yield from lines
-        yield ""
+            yield from (*lines, "")
     elif block.kind in {"-", "dear", "to_file"}:
         yield f"- {block.words}"
     else:
