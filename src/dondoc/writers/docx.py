@@ -142,11 +142,20 @@ def _draw_table(document: Document, table: Table) -> None:
     _mark(head, "w:cantSplit")
     for row in table.rows:
         _draw_row(drawn, row, table.columns)
-    for row in drawn.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = width
+    set_widths(drawn, widths)
     space = document.add_paragraph().paragraph_format
     space.space_after = Pt(0)
+
+
+def set_widths(drawn: WordTable, widths: list[Emu]) -> None:
+    """Fix the columns in the grid and in each cell: Word goes by the cells, LibreOffice by the grid."""
+    for column, width in zip(drawn.columns, widths, strict=True):
+        column.width = width
+    for row in drawn.rows:
+        place = 0
+        for element in row._tr.tc_lst:
+            element.width = Emu(sum(widths[place : place + element.grid_span]))
+            place += element.grid_span
 
 
 def _draw_row(drawn: WordTable, row: Row, columns: tuple[Column, ...]) -> None:

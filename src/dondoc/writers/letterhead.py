@@ -58,17 +58,17 @@ class Stack:
 def draw_letterhead(document: Document, report: Report) -> None:
     """Issuer left, motto right, number and day under them; then kind and abstract, or the addressees of a letter."""
     head = report.letterhead
-    left, right = _grid(document, (75, 90))
+    left, right = _grid(document, (70, 95))
     if head.parent:
-        left.line(head.parent.upper(), Face())
-    left.line(head.issuer.upper(), Face(bold=True, rule=22))
-    right.line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Face(bold=True))
-    right.line("Độc lập - Tự do - Hạnh phúc", Face(14, bold=True, rule=58))
+        left.line(head.parent.upper(), Face(12))
+    left.line(head.issuer.upper(), Face(12, bold=True, rule=22))
+    right.line("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", Face(12, bold=True))
+    right.line("Độc lập - Tự do - Hạnh phúc", Face(13, bold=True, rule=54))
     left.line(head.number, Face())
     if head.subject:
         left.line(head.subject, Face(12))
     right.line(day_in_words(head.day, head.place), Face(14, italic=True))
-    _space(document, 6)
+    _space(document, 14)
     _draw_kind(document, report)
 
 
@@ -82,9 +82,9 @@ def _draw_kind(document: Document, report: Report) -> None:
         names = report.addressees
         words = f"Kính gửi: {names[0]}" if len(names) == 1 else "Kính gửi:"
         _centred(document, words, Face(14))
-        for name in names if len(names) > 1 else ():
-            _centred(document, f"- {name};", Face(14))
-        _space(document, 4)
+        for place, name in enumerate(names if len(names) > 1 else (), 1):
+            _centred(document, f"- {name}{'.' if place == len(names) else ';'}", Face(14))
+        _space(document, 10)
 
 
 def draw_signature(document: Document, report: Report) -> None:
@@ -116,6 +116,8 @@ def _grid(document: Document, widths: tuple[float, float]) -> tuple[Stack, Stack
     mark = OxmlElement("w:cantSplit")
     mark.set(qn("w:val"), "true")
     table.rows[0]._tr.get_or_add_trPr().append(mark)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Mm(width)
     left, right = table.rows[0].cells
     left.width, right.width = Mm(widths[0]), Mm(widths[1])
     return Stack(left, widths[0]), Stack(right, widths[1])
@@ -138,7 +140,7 @@ def _rule(under: Paragraph, inset: float) -> None:
     """A short line: the upper border of an empty paragraph, ``inset`` millimetres in from both sides."""
     form = under.paragraph_format
     form.left_indent = form.right_indent = Mm(inset)
-    form.space_before, form.space_after, form.line_spacing = Pt(2), Pt(4), Pt(3)
+    form.space_before, form.space_after, form.line_spacing = Pt(4), Pt(4), Pt(3)
     form.keep_with_next = True
     borders: Any = OxmlElement("w:pBdr")
     top = OxmlElement("w:top")

@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 from django.db import IntegrityError, transaction
 from tests.apps.directives.contracts import JSON, decision
-from tests.apps.directives.factories import document_from
+from tests.apps.directives.factories import confirmed_document, document_from
 from tests.apps.programmes.plans import (
     YEAR,
     choices,
@@ -106,7 +106,7 @@ def test_what_nobody_confirmed_is_refused_and_nothing_is_stored(org: Org, office
 def test_what_is_doubtful_is_named_in_the_refusal(org: Org, officer: Post) -> None:
     with pytest.raises(Refused) as refused:
         publish(document=document_from(by=officer), by=officer, choices=choices(org.planning))
-    assert {obstacle.code for obstacle in refused.value.obstacles} == {"doubtful", "unconfirmed", "nothing-to-track"}
+    assert {obstacle.code for obstacle in refused.value.obstacles} == {"doubtful", "unconfirmed"}
 
 
 def test_a_collective_lead_must_be_decided(org: Org, officer: Post) -> None:
@@ -232,3 +232,21 @@ def test_a_document_with_tasks_is_not_closed_without_a_programme(org: Org, offic
 def test_an_empty_document_has_nothing_to_publish(org: Org, officer: Post) -> None:
     with pytest.raises(Refused), transaction.atomic():
         publish(document=enter(by=officer), by=officer, choices=choices(org.planning, name=" "))
+
+
+def test_headings_of_the_body_become_themes_as_ticked(org: Org, officer: Post) -> None:
+    outline = [
+        {"label": "II", "heading": "NHIỆM VỤ VÀ GIẢI PHÁP CHỦ YẾU", "level": 2, "span": [0, 1]},
+        {"label": "1", "heading": "Hoàn thiện thể chế", "level": 3, "span": [0, 1]},
+        {"label": "2", "heading": "Cải cách hành chính", "level": 3, "span": [0, 1]},
+    ]
+    document = confirmed_document(decision() | {"outline": outline}, by=officer)
+    version = publish(document=document, by=officer, choices=choices(org.planning, themes=frozenset({2})))
+    assert [str(theme) for theme in version.themes.all()] == ["2. Cải cách hành chính"]
+
+
+def test_milestones_taken_in_the_review_are_kept(org: Org, officer: Post) -> None:
+    taken = {"milestones": [{"name": "Dự thảo lần một", "due": "2026-05-15", "stage": None}]}
+    version = publish(document=reviewed(officer, **{"t-1": taken}), by=officer, choices=choices(org.planning))
+    milestone = TaskInVersion.objects.get(version=version, number="1").task.milestones.get()
+    assert (milestone.name, milestone.due, milestone.reason) == ("Dự thảo lần một", date(2026, 5, 15), "review")

@@ -54,10 +54,13 @@ def with_answers(preparation: Preparation, sent: QueryDict) -> Preparation:
             replace(row, how=_how(sent.get(row.name, "")), chosen=_keys(sent, row.units_name) & units)
             for row in preparation.collectives
         ],
-        milestones=[replace(row, accepted=row.fact.pk in _keys(sent, "milestones")) for row in preparation.milestones],
-        deliverables=[
-            replace(row, accepted=row.fact.pk in _keys(sent, "deliverables")) for row in preparation.deliverables
+        milestones=[
+            replace(row, accepted=_is_ticked(sent, "milestones", row.fact.pk)) for row in preparation.milestones
         ],
+        deliverables=[
+            replace(row, accepted=_is_ticked(sent, "deliverables", row.fact.pk)) for row in preparation.deliverables
+        ],
+        themes=[replace(row, accepted=_is_ticked(sent, "themes", row.theme.place)) for row in preparation.themes],
         duties=[
             replace(row, chosen=_keys(sent, row.units_name) & units, period=_period(sent.get(row.period_name, "")))
             for row in preparation.duties
@@ -76,6 +79,7 @@ def choices_of(form: ProgrammeForm, answered: Preparation) -> Choices:
         },
         milestones=frozenset(row.fact.pk for row in answered.milestones if row.accepted),
         deliverables=frozenset(row.fact.pk for row in answered.deliverables if row.accepted),
+        themes=frozenset(row.theme.place for row in answered.themes if row.accepted),
         respondents={row.fact.pk: tuple(sorted(row.chosen)) for row in answered.duties},
         periods={row.fact.pk: row.period for row in answered.duties if row.needs_period and row.period},
     )
@@ -83,6 +87,12 @@ def choices_of(form: ProgrammeForm, answered: Preparation) -> Choices:
 
 def _keys(sent: QueryDict, name: str) -> frozenset[int]:
     return frozenset(int(value) for value in sent.getlist(name) if value.isdecimal() and len(value) < 12)
+
+
+def _is_ticked(sent: QueryDict, name: str, key: int) -> bool:
+    """Whether a row's own box, or the one for all, was ticked."""
+    given = sent.getlist(name)
+    return "all" in given or str(key) in given
 
 
 def _how(value: str) -> str:

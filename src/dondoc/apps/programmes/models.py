@@ -130,7 +130,7 @@ class Theme(models.Model):
         constraints = [models.UniqueConstraint(fields=["version", "order"], name="theme_order_once")]
 
     def __str__(self) -> str:
-        return f"{self.label} {self.title}".strip()
+        return f"{self.label}. {self.title}" if self.label else self.title
 
 
 class ReportingDuty(models.Model):

@@ -197,9 +197,14 @@ def _milestones_mend(task: TaskView, results: Sequence[Found], context: Context)
     proposed = _milestones(task, results, context)
     if not proposed:
         return _ask_deadline()
-    listed = "; ".join(f"{milestone.name} {_day(milestone.due)}" for milestone in proposed)
+    listed = "; ".join(_step(milestone) for milestone in proposed)
     values = {"count": str(len(proposed)), "milestones": listed}
     return Mend(MendKind.MILESTONES, "set-milestones", values, milestones=proposed)
+
+
+def _step(milestone: ProposedMilestone) -> str:
+    """A stage by its name and day; the end of a quarter by its day alone."""
+    return f"{milestone.name} {_day(milestone.due)}" if milestone.stage else _day(milestone.due)
 
 
 def _day(day: date) -> str:

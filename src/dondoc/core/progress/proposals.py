@@ -119,6 +119,20 @@ def window_of(deadline: Deadline, issued: date | None = None) -> tuple[date, dat
     return start, deadline.due
 
 
+def working_window(deadline: Deadline, issued: date | None = None) -> tuple[date, date] | None:
+    """From the day one may begin to write to the last day named: "Tháng 12" is when it must be done, not begun.
+
+    >>> month = Deadline("Tháng 12/2021", start=date(2021, 12, 1), due=date(2021, 12, 31))
+    >>> working_window(month, date(2021, 1, 4))
+    (datetime.date(2021, 1, 4), datetime.date(2021, 12, 31))
+    >>> working_window(month)
+    (datetime.date(2021, 12, 1), datetime.date(2021, 12, 31))
+    """
+    if issued is None or deadline.due is None or deadline.due <= issued:
+        return window_of(deadline, issued)
+    return issued, deadline.due
+
+
 def quarterly_milestones(
     deadline: Deadline, issued: date | None = None, wording: Wording | None = None, language: str = "vi"
 ) -> tuple[ProposedMilestone, ...]:
@@ -159,7 +173,7 @@ def pipeline_milestones(
     >>> [(m.name, m.due.isoformat()) for m in pipeline_milestones("Kế hoạch", year)]
     [('Soạn thảo', '2021-06-13'), ('Lấy ý kiến', '2021-09-12'), ('Trình', '2021-11-24')]
     """
-    window = window_of(deadline, issued)
+    window = working_window(deadline, issued)
     if window is None:
         return ()
     stages = (catalogue or load_catalogue()).stages_of(kind)

@@ -20,6 +20,7 @@ class Wording:
     reasons: Mapping[str, Mapping[str, str]]
     milestones: Mapping[str, Mapping[str, str]]
     proposing: tuple[str, ...]
+    theme_parents: tuple[str, ...]
     openers: tuple[str, ...]
     verbs: tuple[str, ...]
     headings: tuple[str, ...]
@@ -50,7 +51,7 @@ def _longest_first(words: list[str]) -> tuple[str, ...]:
 
 
 _ROOMS = ("questions", "findings", "mends", "reasons", "milestones")
-_LISTS = ("proposing", "openers", "verbs", "headings", "measures", "measured")
+_LISTS = ("proposing", "theme_parents", "openers", "verbs", "headings", "measures", "measured")
 
 
 @cache

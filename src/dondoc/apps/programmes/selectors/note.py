@@ -83,12 +83,39 @@ def _body(document: Document, rows: Sequence[Examined]) -> tuple[Block, ...]:
 
 
 def _question(question: Question, rows: Sequence[Examined]) -> str:
-    numbers = ", ".join(dict.fromkeys(row.number or _("(không số)") for row in rows))
+    numbers = "; ".join(_numbers(annex, rows) for annex in dict.fromkeys(_annex(row) for row in rows))
     said = {
         Question.AUTHORITY: _("Đề nghị cho biết cấp phê duyệt kết quả của các nhiệm vụ: %(numbers)s."),
         Question.RESPONSIBILITY: _("Đề nghị ghi phần việc của từng đơn vị phối hợp ở các nhiệm vụ: %(numbers)s."),
     }
     return said[question] % {"numbers": numbers}
+
+
+def _annex(row: Examined) -> str:
+    return str(row.fact.data.get("appendix") or "")
+
+
+def _numbers(annex: str, rows: Sequence[Examined]) -> str:
+    """The numbers of an annex, runs of them drawn together: "Phụ lục II: 1-22, 26"."""
+    inside = [row.number or _("(không số)") for row in rows if _annex(row) == annex]
+    named = _("Phụ lục %(number)s") % {"number": annex} if annex else ""
+    return f"{named}: {runs(inside)}" if named else runs(inside)
+
+
+def runs(numbers: Sequence[str]) -> str:
+    """Numbers in order, three or more in a row as a range.
+
+    >>> runs(["1", "2", "3", "5", "6", "a"])
+    '1-3, 5, 6, a'
+    """
+    found: list[list[str]] = []
+    for number in dict.fromkeys(numbers):
+        follows = found and number.isdecimal() and found[-1][-1].isdecimal() and int(number) == int(found[-1][-1]) + 1
+        if follows:
+            found[-1].append(number)
+        else:
+            found.append([number])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(run) for run in found)
 
 
 def _summary(six: Sequence[Line]) -> Table:

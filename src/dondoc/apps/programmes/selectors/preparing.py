@@ -22,6 +22,7 @@ from dondoc.apps.programmes.services.obstacles import is_collective, obstacles_o
 from dondoc.apps.programmes.services.publish import groups_of, units_of
 from dondoc.core.progress.clarity import MendKind, Question
 from dondoc.core.progress.proposals import Plan, ProposedMilestone
+from dondoc.core.progress.themes import ProposedTheme, propose_themes
 
 _ISSUES = re.compile(r"^(?:về việc\s+|v/v\s+)?(?:ban hành|phê duyệt)\s+(?:kèm theo\s+)?", re.IGNORECASE)
 
@@ -63,6 +64,14 @@ class DeliverableRow:
     fact: Fact
     kind: str
     accepted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeRow:
+    """A heading of the plan's body that may become a theme; ticked until somebody takes the tick away."""
+
+    theme: ProposedTheme
+    accepted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +133,7 @@ class Preparation:
     milestones: list[MilestoneRow]
     deliverables: list[DeliverableRow]
     duties: list[DutyRow]
+    themes: list[ThemeRow]
     strangers: list[tuple[str, int]]
     tasks: int
     indicators: int
@@ -132,7 +142,12 @@ class Preparation:
     @property
     def nothing_to_track(self) -> bool:
         """Whether the document can only be closed as reviewed."""
-        return not (self.tasks or self.indicators or self.duties)
+        return any(obstacle.code == "nothing-to-track" for obstacle in self.obstacles)
+
+    @property
+    def can_be_closed(self) -> bool:
+        """Whether nothing else stands in the way of closing it."""
+        return len(self.obstacles) == 1
 
 
 def prepare(document: Document) -> Preparation:
@@ -141,7 +156,8 @@ def prepare(document: Document) -> Preparation:
     tasks = confirmed_facts(document, FactKind.TASK)
     indicators = confirmed_facts(document, FactKind.INDICATOR)
     duties = confirmed_facts(document, FactKind.DUTY)
-    plan = plan_for(document, document.readings.filter(current=True).first())
+    reading = document.readings.filter(current=True).first()
+    plan = plan_for(document, reading)
     rows = examined(document, plan)
     units = unit_choices(on)
     known = units_of([*tasks, *indicators, *duties], on)
@@ -158,6 +174,7 @@ def prepare(document: Document) -> Preparation:
         milestones=_milestones(rows),
         deliverables=_deliverables(rows),
         duties=_duties(duties, [*tasks, *indicators], known, on),
+        themes=[ThemeRow(theme) for theme in propose_themes(reading.data.get("outline") or ())] if reading else [],
         strangers=_strangers([*tasks, *indicators], known),
         tasks=len(tasks),
         indicators=len(indicators),

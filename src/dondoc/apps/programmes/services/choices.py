@@ -38,6 +38,7 @@ class Choices:
         milestones: tasks whose proposed milestones are accepted.
         deliverables: tasks whose deliverable, as their words suggest it, is accepted.
         respondents: for each duty, the units that answer it.
+        themes: places in the document's outline of the headings that become themes.
         periods: for a standing duty without a frequency, the one chosen.
     """
 
@@ -49,6 +50,7 @@ class Choices:
     deliverables: frozenset[int] = frozenset()
     respondents: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     periods: Mapping[int, str] = field(default_factory=dict)
+    themes: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ def _unfinished(facts: Sequence[Fact]) -> Iterator[Obstacle]:
     if plain:
         said = _("Còn %(count)s mục chưa có người xác nhận: %(which)s. Chỉ mục đã xác nhận mới được theo dõi.")
         yield Obstacle("unconfirmed", said % {"count": len(plain), "which": _which(plain)}, _keys(plain))
-    if not any(fact.kind in TRACKED and fact.state == FactState.CONFIRMED for fact in facts):
+    if not any(fact.kind in TRACKED for fact in facts):
         said = _("Văn bản này không có nhiệm vụ, chỉ tiêu hay chế độ báo cáo nào để theo dõi. Ghi nhận là đã rà soát.")
         yield Obstacle("nothing-to-track", said)
 

@@ -15,7 +15,7 @@ from dondoc.apps.directives.services.register import mark_published
 from dondoc.apps.indicators.services.create import create_indicators
 from dondoc.apps.organisation.models import OrgUnit
 from dondoc.apps.programmes import acts
-from dondoc.apps.programmes.models import Programme, ProgrammeVersion, Section
+from dondoc.apps.programmes.models import Programme, ProgrammeVersion, Section, Theme
 from dondoc.apps.programmes.selectors.units import members_of, names_on, units_named
 from dondoc.apps.programmes.services.choices import Choices, How, Refused
 from dondoc.apps.programmes.services.drafts import Ground, drafts_of, pages_of
@@ -24,6 +24,7 @@ from dondoc.apps.programmes.services.obstacles import choice_obstacles, is_colle
 from dondoc.apps.programmes.services.tree import plant
 from dondoc.apps.tasks.services.create import create_tasks
 from dondoc.core.progress.casing import Casing
+from dondoc.core.progress.themes import propose_themes
 
 
 @transaction.atomic
@@ -86,6 +87,7 @@ def _fill(version: ProgrammeVersion, tasks: list[Fact], by: Actor, choices: Choi
         pages=pages_of(tasks, reading),
         issued=document.issued,
     )
+    _themes(version, reading, choices, casing)
     made = create_tasks(version=version, drafts=drafts_of(tasks, ground), by=person_of(by), on=on)
     rows = create_indicators(
         version=version,
@@ -99,6 +101,15 @@ def _fill(version: ProgrammeVersion, tasks: list[Fact], by: Actor, choices: Choi
     counts = {"number": version.number, "tasks": len(made), "indicators": len(rows), "duties": len(duties)}
     record(actor=by, act=acts.PUBLISHED, obj=version.programme, after=counts)
     _record_choices(version.programme, tasks, by, choices)
+
+
+def _themes(version: ProgrammeVersion, reading: Reading | None, choices: Choices, casing: Casing) -> None:
+    offered = propose_themes(reading.data.get("outline") or ()) if reading else ()
+    chosen = [theme for theme in offered if theme.place in choices.themes]
+    Theme.objects.bulk_create(
+        Theme(version=version, label=theme.label[:20], title=casing.calm(theme.title), order=order)
+        for order, theme in enumerate(chosen)
+    )
 
 
 def units_of(facts: list[Fact], on: date) -> dict[str, OrgUnit]:

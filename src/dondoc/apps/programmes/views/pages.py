@@ -55,7 +55,12 @@ def documents(request: PersonRequest, pk: int) -> HttpResponse:
     """The documents behind the versions, and those they stand on."""
     version = access_version(request.acting.actor, pk)
     versions = version.programme.versions.select_related("document", "published_by").order_by("-number")
-    return _tab(request, version, "document", {"versions": versions, "relations": relations_of(version)})
+    shown: dict[str, object] = {
+        "versions": versions,
+        "relations": relations_of(version),
+        "themes": version.themes.all(),
+    }
+    return _tab(request, version, "document", shown)
 
 
 @require_safe

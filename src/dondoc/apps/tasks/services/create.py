@@ -29,7 +29,7 @@ from dondoc.core.deadlines.model import Deadline
 from dondoc.core.progress.contract import day_of, deadline_of
 from dondoc.core.progress.deliverables import load_catalogue, planned_days
 from dondoc.core.progress.lifecycle import Act, State
-from dondoc.core.progress.proposals import ProposedMilestone, window_of
+from dondoc.core.progress.proposals import ProposedMilestone, working_window
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,10 +204,19 @@ def _place(draft: TaskDraft) -> str:
     number, annex = data.get("number"), data.get("appendix")
     parts = [
         _("mục %(number)s") % {"number": number} if number else "",
-        *reversed(data.get("groups") or ()),
+        *_headings(draft.section),
         _("Phụ lục %(number)s") % {"number": annex} if annex else "",
     ]
-    return ", ".join(part for part in parts if part)
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _headings(section: Section | None) -> list[str]:
+    """The headings above, the nearest first, in sentence case."""
+    found = []
+    while section is not None:
+        found.append(section.shown)
+        section = section.parent
+    return found
 
 
 def _milestones(draft: TaskDraft, task: Task, by: Person) -> list[Milestone]:
@@ -235,7 +244,7 @@ def _deliver(draft: TaskDraft, task: Task, by: Person, on: date) -> None:
         task=task, kind=kind[:80], issued_by=issuer[:200], completes=stages[-1].key, set_by=by
     )
     deadline = deadline_of(draft.fact.data.get("deadline"))
-    window = window_of(deadline, on) if deadline else None
+    window = working_window(deadline, on) if deadline else None
     planned: Sequence[date | None] = planned_days(stages, *window) if window else [None] * len(stages)
     DeliverableStage.objects.bulk_create(
         DeliverableStage(deliverable=made, key=stage.key, order=place, planned=day)

@@ -45,7 +45,7 @@ for (const form of document.querySelectorAll("form[data-filters]")) {
 
 // "Nhận tất cả": ticks every box of a list, and shows when some are ticked by hand.
 for (const all of document.querySelectorAll("input[data-all]")) {
-  const boxes = [...all.form.querySelectorAll(`input[name="${all.dataset.all}"]`)];
+  const boxes = [...all.form.querySelectorAll(`input[name="${all.dataset.all}"]:not([data-all])`)];
   const show = () => {
     const ticked = boxes.filter((box) => box.checked).length;
     all.checked = ticked === boxes.length;
