@@ -53,6 +53,10 @@ def test_lists_carry_the_marks_that_a_browser_shows() -> None:
     assert text.pieces[2].indent == 1
 
 
+def test_an_item_of_two_paragraphs_is_marked_once() -> None:
+    assert words(page("<ol><li><p>Một</p><p>thêm</p></li><li>Hai</li></ol>")) == ["1. Một", "thêm", "2. Hai"]
+
+
 def test_headings_give_their_level() -> None:
     assert [p.level for p in page("<h2>I. Mục đích</h2><p>Nội dung</p>").pieces] == [2, None]
 

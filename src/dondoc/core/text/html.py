@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from dondoc.core.text.builder import TextBuilder, tidy
 from dondoc.core.text.encoding import decode
+from dondoc.core.text.items import BULLET, ItemMarks
 from dondoc.core.text.limits import Limits, check_size
 from dondoc.core.text.model import CannotRead, Cell, Piece, PieceKind, Place, Table, Text
 from dondoc.core.text.page import Marked, frame_of, is_frame_heading, walk, words_of
@@ -112,6 +113,7 @@ class _Reader:
     marks: Marked
     depth: int
     builder: TextBuilder = field(default_factory=TextBuilder)
+    items: ItemMarks = field(default_factory=ItemMarks)
     tail: bool = False
     """Whether a heading of related pages was met: what follows in the main element is furniture."""
 
@@ -153,14 +155,14 @@ class _Reader:
             for run in runs:
                 self.builder.furniture(run.words)
             return
-        label = _label(above)
+        label = self.items.mark(above)
         for at, (words, run) in enumerate(_folded(runs)):
             mark = label if at == 0 else None
             if mark and words.startswith(mark):
                 mark = None
             piece = Piece(
                 Span(0, 0),
-                label=mark if mark != "-" else None,
+                label=mark if mark != BULLET else None,
                 level=_level(above),
                 bold=run.bold or _level(above) is not None,
                 italic=run.italic,
@@ -240,35 +242,10 @@ def _folded(runs: list[_Run]) -> list[tuple[str, _Run]]:
     """Lines made whole where one clearly goes on in the next, each with its looks."""
     out, at = [], 0
     for para in fold([r.words for r in runs], False, cell=True):
-        took, words = at, ""
-        while took < len(runs) and words != para.raw:
-            words = f"{words} {runs[took].words}".strip()
-            took += 1
-        part = runs[at:took] or [_Run(para.raw, False, False)]
+        part = runs[at : at + len(para.parts)]
         out.append((para.raw, _Run(para.raw, all(r.bold for r in part), all(r.italic for r in part))))
-        at = took
+        at += len(part)
     return out
-
-
-def _label(above: list[LexborNode]) -> str | None:
-    """The mark of a list item: "-" or the number of an ordered list, as HTML counts it."""
-    item = next((x for x in reversed(above) if x.tag == "li"), None)
-    if item is None:
-        return None
-    parent = item.parent
-    if parent is None or parent.tag != "ol":
-        return "-"
-    begin, at = parent.attributes.get("start") or "1", 0
-    for sibling in parent.iter():
-        at += sibling.tag == "li"
-        if sibling.mem_id == item.mem_id:
-            break
-    number = int(begin) + at - 1 if re.fullmatch(r"-?\d{1,6}", begin) else at
-    letters = "abcdefghijklmnopqrstuvwxyz"
-    kind = parent.attributes.get("type") or "1"
-    if kind in "aA" and 1 <= number <= len(letters):
-        return f"{letters[number - 1].upper() if kind == 'A' else letters[number - 1]})"
-    return f"{number}."
 
 
 def _level(above: list[LexborNode]) -> int | None:
