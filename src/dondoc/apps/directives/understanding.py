@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -48,8 +49,13 @@ def own_units() -> list[Unit]:
 
 def pack_for() -> Pack:
     """The country's pack with the organisation's own units before the shipped ones."""
-    issuer = getattr(settings, "DONDOC_MINISTRY", None)
-    return load_pack("vn", issuer=issuer).with_units(own_units())
+    return _pack(getattr(settings, "DONDOC_MINISTRY", None), tuple(own_units()))
+
+
+@lru_cache(maxsize=4)
+def _pack(issuer: str | None, units: tuple[Unit, ...]) -> Pack:
+    """Building the register of names takes long; the same units give the same pack."""
+    return load_pack("vn", issuer=issuer).with_units(units)
 
 
 def to_contract(text: Text, pack: Pack, name: str, data: bytes) -> dict[str, Any]:

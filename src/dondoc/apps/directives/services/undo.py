@@ -16,7 +16,7 @@ from dondoc.apps.directives import acts
 from dondoc.apps.directives.contract.words import title_of
 from dondoc.apps.directives.errors import Problem
 from dondoc.apps.directives.models import Document, Fact, FactChange
-from dondoc.apps.directives.services.ledger import KEPT_FIELDS, conflict, finish, lock, restore
+from dondoc.apps.directives.services.ledger import conflict, finish, lock, restore, save
 
 
 @transaction.atomic
@@ -76,7 +76,7 @@ def _close(document: Document, group: list[FactChange], by: Actor, act: Act) -> 
     facts = [c.fact for c in group]
     for fact in facts:
         fact.version += 1
-    Fact.objects.bulk_update(facts, [*KEPT_FIELDS, "confirmed_at", "version"])
+    save(facts, group)
     FactChange.objects.bulk_update(group, ["undone_at"])
     finish(document, facts)
     told = {"fact": title_of(facts[0].kind, facts[0].data), "count": len(facts), "act_id": str(group[0].act_id)}

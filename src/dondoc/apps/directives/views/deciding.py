@@ -12,6 +12,7 @@ from dondoc.apps.accounts.middleware import PersonRequest
 from dondoc.apps.directives.access import access_fact, access_review
 from dondoc.apps.directives.contract.fields import fields_of, shown
 from dondoc.apps.directives.contract.offers import chosen, offer_of
+from dondoc.apps.directives.contract.typed import Surroundings
 from dondoc.apps.directives.errors import Conflict, Problem, WrongFields
 from dondoc.apps.directives.models import Fact, FactKind
 from dondoc.apps.directives.selectors.card import plan_of
@@ -34,7 +35,7 @@ def confirm(request: PersonRequest, pk: int, fact_pk: int) -> HttpResponse:
     offer = offer_of(fact.data, fact.doubts, plan)
     taken = chosen(offer, request.POST.get("tra_loi", ""), request.POST.get("tra_loi_khac", "")) if offer else None
     said = Answer(taken.inputs, taken.reason) if taken and taken.inputs else None
-    around = surroundings(document.issued, plan.year)
+    around = surroundings(document.issued, plan.year) if said else Surroundings()
     return attempt(
         request,
         document,
