@@ -23,6 +23,10 @@ def people(officer: Post, focal: Post, head: Post, leader: Post, admin: Post) ->
     unit = OrgUnit.objects.get(code="CVL")
     services.rename(unit=unit, name="Cục Việc làm và Kỹ năng", short_name="Cục VLKN", on=date(2025, 3, 1), by=admin)
     services.add_alias(unit=officer.unit, alias="Vụ Kế hoạch Tài chính", by=admin)
+    services.add_unit(
+        code="SO-X", kind="provincial", name="Sở Phát triển Xã hội thành phố Hồ Chí Minh", parent=unit.parent,
+        valid_from=date(2025, 3, 1), by=admin,
+    )  # fmt: skip
     step = Succession(
         from_unit=officer.unit, to_unit=unit, kind="transfer", on=date(2026, 1, 1), citation="Nghị định 25/2025/NĐ-CP"
     )

@@ -9,7 +9,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from dondoc.apps.organisation.models import OrgUnit, Succession, UnitGroupMember, UnitName
+from dondoc.apps.organisation.models import OrgUnit, Succession, UnitGroupMember, UnitKind, UnitName
 from dondoc.apps.periods import DatedQuerySet
 
 
@@ -72,6 +72,12 @@ def tree(on: date) -> list[Branch]:
     for unit in held.values():
         by_parent[unit.parent_id if unit.parent_id in held else None].append(unit)
     return list(_branches(by_parent, None, 0, on))
+
+
+def apart(branches: list[Branch]) -> tuple[list[Branch], list[Branch]]:
+    """The branches of the ministry itself, and those of the provinces, each in their order."""
+    provincial = [branch for branch in branches if branch.unit.kind == UnitKind.PROVINCIAL]
+    return [branch for branch in branches if branch.unit.kind != UnitKind.PROVINCIAL], provincial
 
 
 def _branches(by_parent: dict[int | None, list[OrgUnit]], top: int | None, depth: int, on: date) -> Iterator[Branch]:

@@ -17,7 +17,7 @@ from dondoc.apps.audit.selectors import history_of
 from dondoc.apps.organisation import services
 from dondoc.apps.organisation.access import access_alias_to_change, access_unit, access_unit_to_change
 from dondoc.apps.organisation.forms import AliasForm, DayForm, RenameForm, SuccessionForm, UnitForm
-from dondoc.apps.organisation.selectors import current_name, life_of, successors, tree
+from dondoc.apps.organisation.selectors import apart, current_name, life_of, successors, tree
 from dondoc.apps.organisation.services import NotPossible
 
 
@@ -28,8 +28,10 @@ def units(request: PersonRequest) -> HttpResponse:
     form = DayForm(request.GET or None)
     asked = form.cleaned_data["ngay"] if form.is_valid() else None
     day = asked or timezone.localdate()
-    context = {"branches": tree(day), "day": day, "form": form, "may_change": _may_change(request)}
-    return render(request, "organisation/units.html", context)
+    branches, provincial = apart(tree(day))
+    total = len(branches) + len(provincial)
+    shown = {"branches": branches, "provincial": provincial, "total": total, "day": day}
+    return render(request, "organisation/units.html", shown | {"form": form, "may_change": _may_change(request)})
 
 
 @require_safe
