@@ -18,6 +18,7 @@ _PERIOD = re.compile(r"(?<![\d/])((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)(?![\
 _WORD = re.compile(r"\w+")
 _AROUND = 70
 _SAME = 0.7
+_NEWS = "Tin tức"
 _MOST = 400
 """With more indicators than that, figures are not compared one with another."""
 _LITTLE = frozenset(
@@ -58,6 +59,7 @@ class _Said:
 def conflicts(reading: Reading, found: Findings) -> Iterator[Warning]:
     """Warnings of the same thing with two periods or two figures."""
     yield from _periods(reading)
+    yield from _shifted(reading)
     yield from _ended(reading, found)
     yield from _figures(reading, found)
 
@@ -84,6 +86,22 @@ def _periods(reading: Reading) -> Iterator[Warning]:
             if close and _both_open(one, other) and (_alike(one.words, other.words) >= _SAME):
                 yield _period_warning(text, other, one)
         by_end.setdefault(one.years[1], []).append(one)
+
+
+def _shifted(reading: Reading) -> Iterator[Warning]:
+    """A press page that gives one plan's period now with this first year, now with the next."""
+    if reading.facts.kind != _NEWS:
+        return
+    text, first = reading.text.text, dict[tuple[int, int], Span]()
+    for found in _PERIOD.finditer(text):
+        first.setdefault((int(found[1]), int(found[2])), Span(found.start(), found.end()))
+    for (start, end), spot in first.items():
+        other = first.get((start + 1, end))
+        if other is not None:
+            words = f"“{spot.of(text)}” và “{other.of(text)}”"
+            yield Warning(
+                "period-conflict", f"Hai giai đoạn gần trùng nhau trong một bài: {words}.", spans=(spot, other)
+            )
 
 
 def _both_open(a: _Said, b: _Said) -> bool:

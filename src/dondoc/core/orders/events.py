@@ -15,13 +15,15 @@ _SHORT = re.compile(r"\(\s*([A-Z][A-Za-z]*[A-Z][A-Za-z0-9/+ -]{0,24})\)")
 _STOP = re.compile(
     r"[;.:]|,(?!\s+(?:vệ sinh|an toàn|việc làm|thương binh|thể thao))"
     r"|\s(?:và\s+(?=hội|các|cuộc|chủ|lần)|tại|do|để|nhằm|trong đó"
-    r"|với sự|vào ngày|được|đã|gồm|phương hướng|thành công)\b|\("
+    r"|với sự|vào ngày|được|đã|gồm|thành công|ghi nhận|thông qua)\b|\("
 )
 _DAY = re.compile(r"ngày\s+(\d{1,2})\s*(?:/\s*|\s+tháng\s+)(\d{1,2})(?:\s*(?:/\s*|\s+năm\s+)(\d{4}))?")
-_YEAR = re.compile(r"năm\s+(\d{4})")
+_YEAR = re.compile(r"năm\s+(?:[^\W\d]+\s+){0,3}(\d{4})(?!\s*[-–]\s*\d)")
+_COUNTED = re.compile(r"[A-Z]{3,}\s+(\d{1,3})$")
+_NOT_NAMED = re.compile(r"(?:có|này|đã|được|cấp|và|trên|do|trong|theo|khác|như|là|với)(?!\w)")
 _BOTH = re.compile(r"\s+và\s+lần thứ\s+(\d{1,3})")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_LONGEST = 150
+_SHORTEST, _LONGEST = 12, 150
 
 
 def _number(words: str) -> int:
@@ -72,16 +74,13 @@ class EventReader:
     def _event(self, at: int, line: Span) -> Event | None:
         stop = _STOP.search(self.text, at + 5, min(line.end, at + _LONGEST))
         end = stop.start() if stop else min(line.end, at + _LONGEST)
-        if self.text.startswith(" và phương hướng", end):
-            tail = re.compile(r"[;.,(]").search(self.text, end, line.end)
-            end = tail.start() if tail else end
         edition = _EDITION.search(self.text, at, min(line.end, end + 20))
         if edition and edition.start() <= end + 2:
             end = max(end, edition.end())
         span = trimmed(self.text, Span(at, end))
         short = _SHORT.match(self.text, min(span.end + 1, line.end)) if span.end < line.end else None
         proper = edition or short or self._proper(span) or self._organised(at)
-        if span.end - span.start < 12 or not proper:
+        if span.end - span.start < _SHORTEST or not proper or self._unnamed(span):
             return None
         raw = Span(span.start, short.end()) if short else span
         return self._made(raw, self._name(span, edition), edition, short, line)
@@ -89,9 +88,17 @@ class EventReader:
     def _proper(self, span: Span) -> bool:
         return self.text[span.start].isupper() and len(self.text[span.start : span.end].split()) >= 4
 
+    def _unnamed(self, span: Span) -> bool:
+        """Whether only "the conference" is spoken of, without its name, or a height ("cấp cao và cấp làm việc")."""
+        head = says(self.reading.pack, "event.names").match(self.low, span.start)
+        after = self.text[head.end() if head else span.start : span.end].lstrip()
+        small = not self.text[span.start].isupper() and self.low.startswith("cấp cao", span.start)
+        return small or _NOT_NAMED.match(after) is not None or len(after.split()) < 2
+
     def _organised(self, at: int) -> bool:
         before = self.low[max(0, at - 40) : at]
-        return says(self.reading.pack, "event.organise", "event.chair", "event.host").search(before) is not None
+        held = says(self.reading.pack, "event.organise", "event.chair", "event.host").search(before) is not None
+        return held and self.text[at].isupper()
 
     def _name(self, span: Span, edition: re.Match[str] | None) -> str:
         return self.reading.words(span)
@@ -104,7 +111,8 @@ class EventReader:
         mode = next(
             (w for w in self.reading.phrases("event.online") if w in low or w in self.low[raw.end : raw.end + 90]), None
         )
-        number = _number(edition.group(1)) if edition else None
+        counted = _COUNTED.search(name)
+        number = _number(edition.group(1)) if edition else int(counted.group(1)) if counted else None
         return Event(
             self.reading.words(raw),
             name,

@@ -20,8 +20,8 @@ _NEEDS = re.compile(
 )
 _TOPIC = re.compile(r"Về\s[^:.;]{3,100}:\s*")
 _OCCASION = re.compile(
-    r"(?:tại|kết luận|phát biểu tại|chủ trì)\s+"
-    r"((?:Hội nghị|Hội thảo|buổi|cuộc họp|phiên họp|Phiên họp|Lễ|Cuộc họp)[^,.;:]{0,120})",
+    r"(?:tại|kết luận|phát biểu tại|chủ trì|tổ chức)\s+"
+    r"((?:Hội nghị|Hội thảo|buổi|cuộc họp|phiên họp|Phiên họp|Lễ|Cuộc họp)\s+(?!có\s)[^,.;:]{12,140})",
     re.IGNORECASE,
 )
 _SHORTEST = 15
