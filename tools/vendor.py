@@ -1,10 +1,13 @@
 """Copy the used files of the npm packages named in package.json into static/vendor (run ``npm install`` first).
 
+Beside each lies the same file packed, which the server sends to browsers that take it.
+
 Prints the versions and hashes of what it copied; ``static/vendor/VERSIONS`` keeps them.
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 from pathlib import Path
@@ -33,6 +36,8 @@ def main() -> None:
         for source, target in files.items():
             data = without_map((folder / source).read_bytes())
             (VENDOR / target).write_bytes(data)
+            if not target.endswith("LICENSE"):
+                (VENDOR / f"{target}.gz").write_bytes(gzip.compress(data, 9, mtime=0))
             listed.append(f"{hashlib.sha256(data).hexdigest()}  {target}  {package} {version}")
     (VENDOR / "VERSIONS").write_text("\n".join(listed) + "\n", encoding="utf-8")
     print("\n".join(listed))
