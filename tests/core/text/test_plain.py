@@ -118,6 +118,13 @@ def test_pipe_tables_of_both_kinds() -> None:
     assert rows(other) == [["TT", "Việc"], ["1", "Rà soát"], ["", "Ghi chú"]]
 
 
+def test_an_html_table_inside_markdown_is_a_table() -> None:
+    head = "Bảng 1\n<table><tr><th>TT</th><th>V<b>iệc</b></th></tr>"
+    text = plain_text(f"{head}<tr><td rowspan=2>1</td><td>a|b</td></tr>\n<tr><td>c<br>d &amp; e</td></tr></table>\nHết")
+    assert rows(text) == [["TT", "Việc"], ["1", "a|b"], ["", "c d & e"]]
+    assert [w for w in words(text) if len(w) > 3] == ["Bảng 1", "Việc"]
+
+
 def test_a_table_that_only_lays_out_the_head_becomes_paragraphs() -> None:
     first = "|\n**BỘ NỘI\nVỤ**\n------\n|\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n|\n"
     text = plain_text(f"{first}|\nSố: 01/QĐ-BNV\n|\n*Hà Nội, ngày 01/01/2026*\n|\n")

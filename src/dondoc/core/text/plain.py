@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from dondoc.core.text.builder import TextBuilder
 from dondoc.core.text.columns import columns_apart
 from dondoc.core.text.encoding import decode
+from dondoc.core.text.inline import tables_as_pipes
 from dondoc.core.text.limits import Limits, check_size
 from dondoc.core.text.markup import unmark
 from dondoc.core.text.model import CannotRead, Piece, PieceKind, Place, Text
@@ -91,6 +92,7 @@ def plain_text(words: str, notes: tuple[tuple[str, str], ...] = ()) -> Text:
     """
     text = re.sub(r"\r\n?|[\x0b\x85\u2028\u2029]", "\n", unicodedata.normalize("NFC", words))
     text = html.unescape(text) if re.search(r"&(?:nbsp|amp|quot|[lg]t|#\d+);", text) else text
+    text = tables_as_pipes(text)
     text, note = _unsegmented(text.replace("\x0c", "\n\x0c\n"))
     lines = [_QUOTE.sub("", x, count=1) if x.lstrip().startswith(">") else x for x in text.split("\n")]
     lines = columns_apart(lines)
