@@ -34,29 +34,20 @@ def record(
     """Write down who did what to which object, when and why.
 
     Args:
-        actor: the post acted in, a bare person, or None when the system acted by itself.
+        actor: the post acted in, a bare person, or None for the system.
         act: the registered act.
         obj: the saved object that it happened to.
-        before: the values that changed, as they were (JSON-able: dates and decimals become text).
+        before: the values that changed, as they were (dates and decimals become text).
         after: the same, as they are now.
         reason: the words given for it.
 
     Raises:
-        NotInTransaction: there is no transaction around; the act and its row must stand or fall together.
+        NotInTransaction: there is no transaction around for both to stand or fall in.
     """
     if not connection.in_atomic_block:
         raise NotInTransaction(act.code)
-    row = AuditRow(
-        at=timezone.now(),
-        act=act.code,
-        object_type=obj._meta.label_lower,
-        object_id=str(obj.pk),
-        object_label=str(obj)[:500],
-        before=_plain(before),
-        after=_plain(after),
-        reason=reason,
-        **_who(actor),
-    )
+    values = {"before": _plain(before), "after": _plain(after), "reason": reason}
+    row = AuditRow(at=timezone.now(), act=act.code, **_what(obj), **values, **_who(actor))
     row.sha256 = digest(row)
     row.save(force_insert=True)
     return row
@@ -78,6 +69,10 @@ def digest(row: AuditRow) -> str:
     }
     text = json.dumps(said, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _what(obj: models.Model) -> dict[str, str]:
+    return {"object_type": obj._meta.label_lower, "object_id": str(obj.pk), "object_label": str(obj)[:500]}
 
 
 def _who(actor: Post | Person | None) -> dict[str, Any]:

@@ -122,7 +122,7 @@ def try_again(*, upload: Upload) -> Upload:
     Raises:
         Problem: the reading has not failed.
     """
-    held = Upload.objects.select_for_update().select_related("job").get(pk=upload.pk)
+    held = Upload.objects.select_for_update(of=("self",)).select_related("job").get(pk=upload.pk)
     if not held.failed or held.job is None:
         raise Problem(_("Tệp này không cần đọc lại."))
     retry(job=held.job)
