@@ -50,7 +50,8 @@ def _drawn(**changed: object) -> Document:
 
 def _mm(length: Length | None) -> int:
     assert length is not None
-    return round(length.mm)
+    millimetres: float = length.mm
+    return round(millimetres)
 
 
 def test_the_page_is_a4_with_the_margins_of_the_decree() -> None:

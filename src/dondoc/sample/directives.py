@@ -7,8 +7,7 @@ from pathlib import Path
 
 from dondoc.apps.accounts.models import Post
 from dondoc.apps.directives.contract.offers import chosen, offer_of
-from dondoc.apps.directives.models import Document, Fact, FactKind, FactState
-from dondoc.apps.directives.selectors import confirmed_facts
+from dondoc.apps.directives.models import Document, Fact, FactState
 from dondoc.apps.directives.selectors.card import plan_of
 from dondoc.apps.directives.services.intake import Sent, receive
 from dondoc.apps.directives.services.ledger import Seen
@@ -16,8 +15,8 @@ from dondoc.apps.directives.services.review import Answer, accept, accept_table
 from dondoc.apps.directives.understanding import surroundings
 from dondoc.apps.jobs.worker import work_off
 from dondoc.apps.programmes.models import ProgrammeVersion
-from dondoc.apps.programmes.services.choices import Choices, Collective, How
-from dondoc.apps.programmes.services.obstacles import is_collective
+from dondoc.apps.programmes.selectors.preparing import choices_as_ticked, prepare, with_every_offer
+from dondoc.apps.programmes.services.choices import Choices
 from dondoc.apps.programmes.services.publish import publish
 
 PUBLISHED = "12/QĐ-BPTXH"
@@ -70,6 +69,4 @@ def _answer(fact: Fact) -> Answer | None:
 
 
 def _choices(document: Document, by: Post) -> Choices:
-    tasks = confirmed_facts(document, FactKind.TASK)
-    shared = {fact.pk: Collective(How.FOCAL) for fact in tasks if is_collective(fact)}
-    return Choices(name=NAME, focal_unit=by.unit, year=YEAR, collectives=shared)
+    return choices_as_ticked(with_every_offer(prepare(document)), NAME, by.unit, YEAR)

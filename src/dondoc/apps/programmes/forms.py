@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from dondoc.apps.organisation.models import OrgUnit
 from dondoc.apps.programmes.models import ReportingDuty
-from dondoc.apps.programmes.selectors.preparing import Preparation
-from dondoc.apps.programmes.services.choices import Choices, Collective, How
+from dondoc.apps.programmes.selectors.preparing import Preparation, choices_as_ticked
+from dondoc.apps.programmes.services.choices import Choices, How
 
 
 class ProgrammeForm(forms.Form):
@@ -70,19 +70,8 @@ def with_answers(preparation: Preparation, sent: QueryDict) -> Preparation:
 
 def choices_of(form: ProgrammeForm, answered: Preparation) -> Choices:
     """The choices of a valid form and of a page ``with_answers``."""
-    return Choices(
-        name=form.cleaned_data["name"],
-        focal_unit=OrgUnit.objects.get(pk=form.cleaned_data["focal"]),
-        year=form.cleaned_data["year"],
-        collectives={
-            row.fact.pk: Collective(How(row.how), tuple(sorted(row.chosen))) for row in answered.collectives if row.how
-        },
-        milestones=frozenset(row.fact.pk for row in answered.milestones if row.accepted),
-        deliverables=frozenset(row.fact.pk for row in answered.deliverables if row.accepted),
-        themes=frozenset(row.theme.place for row in answered.themes if row.accepted),
-        respondents={row.fact.pk: tuple(sorted(row.chosen)) for row in answered.duties},
-        periods={row.fact.pk: row.period for row in answered.duties if row.needs_period and row.period},
-    )
+    focal = OrgUnit.objects.get(pk=form.cleaned_data["focal"])
+    return choices_as_ticked(answered, form.cleaned_data["name"], focal, form.cleaned_data["year"])
 
 
 def _keys(sent: QueryDict, name: str) -> frozenset[int]:

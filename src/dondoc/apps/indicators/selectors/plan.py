@@ -64,4 +64,6 @@ def _check(row: IndicatorInVersion, rows: Sequence[IndicatorInVersion]) -> SumCh
 def _figure(row: IndicatorInVersion) -> Decimal | None:
     targets = list(row.targets.all())
     last = targets[-1] if targets else None
-    return last.low if last is not None and last.low == last.high else None
+    if last is None or last.low is None or last.low != last.high:
+        return None
+    return Decimal(f"{last.low.normalize():f}")

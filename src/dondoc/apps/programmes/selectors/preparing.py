@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils import timezone
@@ -16,7 +16,7 @@ from dondoc.apps.organisation.models import OrgUnit
 from dondoc.apps.programmes.models import ReportingDuty
 from dondoc.apps.programmes.selectors.clarity import Examined, Line, examined, lines, plan_for
 from dondoc.apps.programmes.selectors.units import members_of, unit_choices
-from dondoc.apps.programmes.services.choices import Obstacle
+from dondoc.apps.programmes.services.choices import Choices, Collective, How, Obstacle
 from dondoc.apps.programmes.services.duties import Respondent, propose_respondents
 from dondoc.apps.programmes.services.obstacles import is_collective, obstacles_of
 from dondoc.apps.programmes.services.publish import groups_of, units_of
@@ -179,6 +179,33 @@ def prepare(document: Document) -> Preparation:
         tasks=len(tasks),
         indicators=len(indicators),
         kept=_kept(document),
+    )
+
+
+def choices_as_ticked(page: Preparation, name: str, focal: OrgUnit, year: int | None) -> Choices:
+    """The choices that the page's ticks make."""
+    return Choices(
+        name=name,
+        focal_unit=focal,
+        year=year,
+        collectives={
+            row.fact.pk: Collective(How(row.how), tuple(sorted(row.chosen))) for row in page.collectives if row.how
+        },
+        milestones=frozenset(row.fact.pk for row in page.milestones if row.accepted),
+        deliverables=frozenset(row.fact.pk for row in page.deliverables if row.accepted),
+        themes=frozenset(row.theme.place for row in page.themes if row.accepted),
+        respondents={row.fact.pk: tuple(sorted(row.chosen)) for row in page.duties},
+        periods={row.fact.pk: row.period for row in page.duties if row.needs_period and row.period},
+    )
+
+
+def with_every_offer(page: Preparation) -> Preparation:
+    """The page with every proposal ticked and collective leads held by the focal unit."""
+    return replace(
+        page,
+        collectives=[replace(row, how=How.FOCAL) for row in page.collectives],
+        milestones=[replace(row, accepted=True) for row in page.milestones],
+        deliverables=[replace(row, accepted=True) for row in page.deliverables],
     )
 
 
