@@ -12,6 +12,7 @@ from tests.apps.directives.factories import confirmed_document, document_from
 
 from dondoc.apps.accounts.models import Person, Post
 from dondoc.apps.directives.models import Document, Fact, FactState
+from dondoc.apps.directives.services.register import mark_published
 
 pytestmark = pytest.mark.django_db
 
@@ -194,6 +195,24 @@ def test_publishing_stays_shut_until_all_is_decided(document: Document, officer:
     page = body(browser.get(review(done)))
     assert "điểm cần xem trước" not in page
     assert "chưa ai xác nhận" not in page
+
+
+def test_a_document_under_tracking_is_shown_but_no_longer_decided(officer: Post, browser: Client) -> None:
+    done = confirmed_document(by=officer)
+    mark_published(document=done, by=officer)
+    page = body(browser.get(review(done, f"?muc={task(done, '1').pk}")))
+    assert "Đã đưa vào theo dõi" in page
+    assert "Lê Hoài Phương xác nhận" in page
+    assert "Hoàn tác" not in page[: page.index("moi-phim")]
+    assert browser.post(review(done, f"{task(done, '1').pk}/bo/"), {"phien_ban": 2}).status_code == 422
+
+
+def test_all_the_time_is_a_clear_answer(document: Document, browser: Client) -> None:
+    fact = task(document, "5")
+    form = {"phien_ban": fact.version, "deadline": "Thường xuyên"}
+    assert browser.post(review(document, f"{fact.pk}/sua/"), form).status_code == 302
+    fact.refresh_from_db()
+    assert (fact.data["deadline"]["due"], fact.doubts) == (None, [])
 
 
 def test_milestones_are_taken_in_bulk(document: Document, browser: Client) -> None:

@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 SURE = 0.95
 """At or above this confidence a value is taken without asking."""
 
+CONTINUOUS = "continuous"
+"""The note of a deadline that says "all the time" ("Thường xuyên"): no day, and no doubt about it."""
+
 Data = Mapping[str, Any]
 
 
@@ -32,6 +35,7 @@ QUESTIONS: dict[str, str | Promise] = {
     "unsure-deadline": _("Chưa chắc thời hạn “%(raw)s”."),
     "two-windows": _("“%(raw)s”: một đợt, hay hai lần?"),
     "before-issue": _("“%(raw)s” ở trước ngày ban hành."),
+    "no-such-day": _("“%(raw)s” không có trong lịch."),
     "open-ended": _("“%(raw)s” không có ngày kết thúc."),
     "no-target": _("Chưa đọc được mức phấn đấu."),
     "no-who": _("Chưa rõ đơn vị nào phải làm."),
@@ -76,11 +80,11 @@ def _deadline(data: Data) -> Iterator[Doubt]:
         yield _doubt("no-deadline", "deadline")
         return
     raw, note = deadline.get("raw", ""), deadline.get("note")
-    said = any(deadline.get(k) for k in ("due", "start", "rule", "waits_for", "dates"))
-    if not said:
-        yield _doubt("unread-deadline", "deadline", raw=raw)
-    elif note in QUESTIONS:
+    said = note == CONTINUOUS or any(deadline.get(k) for k in ("due", "start", "rule", "waits_for", "dates"))
+    if note in QUESTIONS:
         yield _doubt(note, "deadline", raw=raw)
+    elif not said:
+        yield _doubt("unread-deadline", "deadline", raw=raw)
     elif float(deadline.get("confidence", 1.0)) < SURE:
         yield _doubt("unsure-deadline", "deadline", raw=raw)
 

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from dondoc.apps.directives.contract.doubts import CONTINUOUS
 from dondoc.apps.directives.contract.figures import (
     NotValid,
     read_day,
@@ -119,7 +120,7 @@ def _deadline(words: str, _old: Any, around: Surroundings) -> dict[str, Any]:
         due = read_day(words).isoformat()
     except NotValid:
         read = around.deadline(words, around.year, around.issued)
-        if read is None or not any(read.get(k) for k in ("due", "start", "rule", "waits_for", "dates")):
+        if read is None or not _tells_time(read):
             if words.replace("/", "").isdigit() and words.count("/") == 2:
                 raise
             example = _("Chưa hiểu thời hạn “%(words)s”. Ghi ngày, ví dụ 31/12/2026, hoặc “Quý II/2026”.")
@@ -137,6 +138,11 @@ def _deadline(words: str, _old: Any, around: Surroundings) -> dict[str, Any]:
         "waits_for": None,
         "confidence": 1.0,
     }
+
+
+def _tells_time(deadline: Mapping[str, Any]) -> bool:
+    told = any(deadline.get(k) for k in ("due", "start", "rule", "waits_for", "dates"))
+    return told or deadline.get("note") == CONTINUOUS
 
 
 def _schedule(words: str, _old: Any, around: Surroundings) -> dict[str, Any]:

@@ -84,6 +84,11 @@ class Document(models.Model):
         return self.label
 
     @property
+    def reviewable(self) -> bool:
+        """Whether its facts can still be decided about."""
+        return self.state in {self.State.TO_REVIEW, self.State.IN_REVIEW}
+
+    @property
     def label(self) -> str:
         """How people name it: kind and number, else the title, else its place in the register."""
         named = f"{self.kind} {self.number}".strip() if self.number else ""

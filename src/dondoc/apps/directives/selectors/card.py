@@ -19,6 +19,9 @@ from dondoc.apps.directives.models import Document, Fact, FactState, Reading
 from dondoc.core.progress.proposals import Plan, year_of_plan
 
 
+OPEN = (FactState.PROPOSED, FactState.CONFIRMED, FactState.REJECTED)
+
+
 def _group(heading: str) -> str:
     """A group by its number, or by its first words when it has none."""
     number, _space, words = heading.partition(" ")
@@ -37,6 +40,7 @@ def plan_of(document: Document, proposing: Sequence[str] = ()) -> Plan:
 class Card:
     """One fact with everything a person needs to decide about it."""
 
+    document: Document
     fact: Fact
     reading: Reading | None
     place: int
@@ -100,4 +104,8 @@ class Card:
     @property
     def open(self) -> bool:
         """Whether it can still be accepted, corrected or dropped."""
-        return self.fact.state in {FactState.PROPOSED, FactState.CONFIRMED, FactState.REJECTED}
+        return self.document.reviewable and self.fact.state in {
+            FactState.PROPOSED,
+            FactState.CONFIRMED,
+            FactState.REJECTED,
+        }

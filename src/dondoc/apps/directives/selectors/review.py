@@ -235,6 +235,11 @@ class Review:
         return [f for f in self.facts if f.state in STANDING]
 
     @property
+    def tracked(self) -> bool:
+        """Whether there is anything that a programme would track."""
+        return any(self.tally.by_kind[kind].total for kind in (FactKind.TASK, FactKind.INDICATOR, FactKind.DUTY))
+
+    @property
     def blocked(self) -> str:
         """Why nothing can be published yet; empty when it can."""
         if self.tally.all.doubtful:

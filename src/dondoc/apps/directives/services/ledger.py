@@ -58,7 +58,7 @@ def lock(document: Document) -> Document:
         Problem: it is no longer under review.
     """
     held = Document.objects.select_for_update().get(pk=document.pk)
-    if held.state not in {Document.State.TO_REVIEW, Document.State.IN_REVIEW}:
+    if not held.reviewable:
         raise Problem(_("Văn bản đã đưa vào theo dõi, không sửa ở đây nữa. Lập phiên bản mới của chương trình."))
     return held
 

@@ -28,7 +28,6 @@ from dondoc.apps.jobs.run import Run
 from dondoc.core.text import read
 from dondoc.core.text.model import CannotRead
 
-REVIEWABLE = (Document.State.TO_REVIEW, Document.State.IN_REVIEW)
 VERSION = importlib.metadata.version("dondoc")
 
 
@@ -62,7 +61,7 @@ def read_copy(run: Run, copy_pk: int) -> None:
     understood = understand_bytes(run, content(copy.file), copy.name)
     with run.finish():
         document = Document.objects.select_for_update().get(pk=copy.document_id)
-        if document.state in REVIEWABLE:
+        if document.reviewable:
             store(document=document, copy=copy, understood=understood)
 
 

@@ -124,7 +124,8 @@ def _card(review: Review, plan: Plan) -> Card | None:
     current = review.current
     if current is None:
         return None
-    return Card(current, review.reading, review.places.get(current.pk, 0), len(review.doubtful), plan)
+    place = review.places.get(current.pk, 0)
+    return Card(review.document, current, review.reading, place, len(review.doubtful), plan)
 
 
 def _ways_out(document: Document) -> dict[str, str]:
