@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import Promise
+from django.utils.functional import Promise, SimpleLazyObject
 
 from dondoc.apps.navigation import Entry, entries
+from dondoc.apps.organisation.selectors import ministry_name
 
 THEMES = ("light", "dark")
 THEME_COOKIE = "dondoc_theme"
@@ -36,7 +36,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
     shown = [_shown(entry, request.path) for entry in entries(acting.powers)] if acting else []
     on_phone = [entry for entry in shown if entry.phone][:PHONE]
     return {
-        "ministry": settings.DONDOC_MINISTRY,
+        "ministry": SimpleLazyObject(ministry_name),
         "theme": theme if theme in THEMES else "light",
         "acting": acting,
         "nav": shown,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from dondoc.web.environment import data_dir, database, is_on, names, secret_key
 
 HERE = Path(__file__).resolve().parent
 DONDOC_DATA = data_dir()
-DONDOC_MINISTRY = "Bộ Phát triển Xã hội"
+DONDOC_MINISTRY = os.environ.get("DONDOC_MINISTRY") or "Bộ Phát triển Xã hội"
 DONDOC_UPLOAD_LIMIT = 50 * 1024 * 1024
 DONDOC_JOB_LEASE = timedelta(seconds=30)
 

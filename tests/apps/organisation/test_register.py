@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
@@ -13,7 +14,7 @@ from dondoc.apps.audit.selectors import history_of
 from dondoc.apps.organisation import services
 from dondoc.apps.organisation.models import OrgUnit, Succession, UnitAlias, UnitGroup, UnitGroupMember, UnitName
 from dondoc.apps.organisation.packs import pack_units
-from dondoc.apps.organisation.selectors import current_name, life_of, members, successors, tree
+from dondoc.apps.organisation.selectors import current_name, life_of, members, ministry_name, successors, tree
 from dondoc.apps.organisation.services import NotPossible
 
 REFORM = date(2025, 3, 1)
@@ -139,6 +140,14 @@ def test_the_pack_takes_every_dated_name(org: Org, admin: Post) -> None:
     assert new.abbreviations == ("CVLKN", "CVL")
     assert units["Cục Việc làm"].valid_to == date(2025, 2, 28)
     assert "Cục Việc làm" not in {unit.name for unit in pack_units(date(2026, 1, 1))}
+
+
+def test_the_ministry_is_called_as_its_register_says(org: Org, settings: Any) -> None:
+    UnitName.objects.filter(unit=org.ministry).update(name="Bộ Thử nghiệm")
+    assert ministry_name() == "Bộ Thử nghiệm"
+    OrgUnit.objects.filter(pk=org.ministry.pk).update(valid_to=date(2021, 1, 1))
+    settings.DONDOC_MINISTRY = "Bộ Khác"
+    assert ministry_name() == "Bộ Khác"
 
 
 def test_loading_a_register_twice_changes_nothing(db: None) -> None:

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dondoc.apps.organisation.models import OrgUnit, Succession, UnitGroupMember, UnitKind, UnitName
@@ -17,6 +19,14 @@ def current_name(unit: OrgUnit, on: date, language: str = "vi") -> str:
     """What ``unit`` is called on ``on``; outside its days the nearest name before, else after, else the code."""
     name = name_on(unit, on, language)
     return name.name if name else unit.code
+
+
+def ministry_name() -> str:
+    """What the ministry is called today: the first unit at the top, else ``settings.DONDOC_MINISTRY``."""
+    tops = OrgUnit.objects.filter(parent__isnull=True, kind=UnitKind.MINISTRY).prefetch_related("names")
+    today = timezone.localdate()
+    top = next((unit for unit in tops if unit.holds(today)), None)
+    return current_name(top, today) if top else str(settings.DONDOC_MINISTRY)
 
 
 def name_on(unit: OrgUnit, on: date, language: str = "vi") -> UnitName | None:
