@@ -218,7 +218,7 @@ def test_a_task_page_shows_its_sentence_axes_and_history(
     page = client_of(focal).get(f"/nhiem-vu/{task}/?ngay=2027-01-10").text
     assert "Rà soát, báo cáo nội dung thứ 3" in page
     assert "Quá hạn 10 ngày" in page
-    assert "mục 3, I. Nhóm A, Phụ lục II" in page
+    assert "Mục 3, I. Nhóm A, Phụ lục II" in page
     assert "giao nhiệm vụ khi đưa văn bản vào theo dõi" in page
     assert "Lê Hoài Phương xác nhận" in page
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from dondoc.core.deadlines.model import Deadline
 from dondoc.core.progress.counting import Box
@@ -45,12 +45,20 @@ def mark_of(state: State, judgement: Judgement) -> Mark:
     if state is State.PENDING_CONFIRMATION and judgement.timeliness is not Timeliness.OVERDUE:
         return Mark("claim", _("Chờ xác nhận"))
     if judgement.timeliness is Timeliness.OVERDUE:
-        return Mark("late", _("Quá hạn %(days)s ngày") % {"days": judgement.days})
+        return Mark("late", _("Quá hạn %(days)s ngày") % {"days": _figure(judgement.days)})
     if judgement.timeliness is Timeliness.DONE_LATE:
-        return Mark("dlate", _("Quá hạn %(days)s ngày") % {"days": judgement.days})
+        return Mark("dlate", _("Quá hạn %(days)s ngày") % {"days": _figure(judgement.days)})
     if judgement.timeliness is Timeliness.DUE_SOON:
-        return Mark("soon", _("Còn %(days)s ngày") % {"days": judgement.days} if judgement.days else _("Hạn hôm nay"))
+        return Mark(
+            "soon", _("Còn %(days)s ngày") % {"days": _figure(judgement.days)} if judgement.days else _("Hạn hôm nay")
+        )
     return _PLAIN[judgement.timeliness]
+
+
+def _figure(days: int | None) -> str:
+    """A number of days as the language of the page groups its digits."""
+    grouped = f"{days or 0:,}"
+    return grouped if get_language() == "en" else grouped.replace(",", ".")
 
 
 BOXES: dict[Box, Mark] = {
@@ -71,9 +79,9 @@ def milestone_mark(standing: MilestoneStanding, days: int | None) -> Mark:
     """
     said = {
         MilestoneStanding.DONE: Mark("done", _("Xong")),
-        MilestoneStanding.DONE_LATE: Mark("dlate", _("Xong, chậm mốc %(days)s ngày") % {"days": days}),
+        MilestoneStanding.DONE_LATE: Mark("dlate", _("Xong, chậm mốc %(days)s ngày") % {"days": _figure(days)}),
         MilestoneStanding.AHEAD: Mark("run", _("Chưa đến mốc")),
-        MilestoneStanding.MISSED: Mark("late", _("Chậm mốc %(days)s ngày") % {"days": days}),
+        MilestoneStanding.MISSED: Mark("soon", _("Chậm mốc %(days)s ngày") % {"days": _figure(days)}),
         MilestoneStanding.WAITING: Mark("none", _("Chưa có ngày")),
     }
     return said[standing]
