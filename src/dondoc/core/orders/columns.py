@@ -14,7 +14,20 @@ if TYPE_CHECKING:
     from dondoc.core.packs import Pack
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_ORDER = ("step", "unit", "coordinate", "lead", "deadline", "output", "budget", "target", "indicator", "task", "note")
+_ORDER = (
+    "step",
+    "unit",
+    "coordinate",
+    "lead",
+    "deadline",
+    "result",
+    "output",
+    "budget",
+    "target",
+    "indicator",
+    "task",
+    "note",
+)
 _COUNTED = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?|\([a-z]\)|[A-D]")
 _SEARCHED = 4
 """How many rows from the top may hold the headings."""
@@ -124,7 +137,9 @@ def _second(grid: tuple[tuple[Cell | None, ...], ...], at: int, text: str, pack:
     if at + 1 >= len(grid):
         return None
     below, words = grid[at + 1], _texts(grid[at + 1], text)
-    wide = {c for c, cell in enumerate(grid[at]) if cell and (cell.column_span > 1 or not cell.span.of(text).strip())}
+    empty = {c for c, cell in enumerate(grid[at]) if cell is not None and not cell.span.of(text).strip()}
+    spread_out = {c for c, cell in enumerate(grid[at]) if cell is not None and cell.column_span > 1}
+    wide = empty | spread_out | {c - 1 for c in empty}
     same = [c for c, cell in enumerate(below) if cell is not None and cell is grid[at][c]]
     fresh = [c for c in range(len(words)) if words[c] and c not in same]
     if not fresh or not set(fresh) <= wide or any(len(words[c]) > 60 for c in fresh):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from dondoc.core.deadlines.model import Deadline
@@ -10,7 +11,7 @@ from dondoc.core.orders.lines import Line
 from dondoc.core.orders.model import UnitMention
 from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.roles import Clause, roles_in_cell
-from dondoc.core.orders.words import folded
+from dondoc.core.orders.words import folded, starts
 from dondoc.core.values import Span
 
 _LONGEST = 60
@@ -18,6 +19,8 @@ _WORDS = 8
 _NAMED = ("cơ quan", "đơn vị", "chủ trì", "phối hợp")
 _TASKS = ("nhiệm vụ", "nội dung", "nội dung thực hiện", "nội dung công việc", "nhiệm vụ cụ thể", "công việc")
 _KEPT = frozenset({"lead", "coordinate", "deadline", "output", "budget", "task"})
+_INLINE = re.compile(r"[;.(–-]\s*(?P<head>[^\W\d][^:;.()]{2,45}):\s*(?P<value>[^;()]+?)(?=[;)]|\.(?:\s|$)|$)")
+_SHORTEST = 12
 _ITEM = 3.0
 """Rank from which on a numbered line is an item and not a section."""
 
@@ -98,6 +101,26 @@ def _take(reading: Reading, fields: Fields, label: _Label, value: Span) -> None:
         fields.task = value
 
 
+def inline_fields(reading: Reading, line: Line) -> Fields | None:
+    """The fields that stand in the item itself: "…; đơn vị chủ trì: Vụ A; thời gian hoàn thành: Quý III"."""
+    fields, first = Fields(), None
+    for mark in _INLINE.finditer(line.words):
+        head = folded(mark["head"]).strip()
+        if not starts(reading.pack, head, "column.label") or {"với", "các"} & set(head.split()):
+            continue
+        role = role_of(head, reading.pack)
+        if role in _KEPT and role != "task":
+            value = trimmed(
+                reading.text.text, Span(mark.start("value"), mark.end("value")).shift(line.body.start), " .;"
+            )
+            _take(reading, fields, _Label(role, head, value), value)
+            first = mark.start() if first is None else first
+    if first is None or not (fields.lead or fields.deadline) or first < _SHORTEST:
+        return None
+    fields.task = trimmed(reading.text.text, Span(line.body.start, line.body.start + first), " ;.,(-–")
+    return fields
+
+
 def _sibling(line: Line, parent: Line | None) -> Line | None:
     """The line itself or the one above it that stands right under ``parent``."""
     while line.parent is not None and line.parent is not parent:
@@ -146,7 +169,11 @@ class FieldReader:
                 _take(self.reading, fields, label, label.value)
             elif label.role == "task" and line.children:
                 fields.spread = True
-        return {start: f for start, f in out.items() if f.telling}
+        return self._inline() | {start: f for start, f in out.items() if f.telling}
+
+    def _inline(self) -> dict[int, Fields]:
+        own = ((line, inline_fields(self.reading, line)) for line in self.reading.lines if ":" in line.words)
+        return {line.span.start: f for line, f in own if f is not None and line.span.start not in self.labels}
 
 
 def collect_fields(reading: Reading) -> dict[int, Fields]:

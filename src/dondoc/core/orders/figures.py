@@ -32,7 +32,7 @@ class Figure:
         percent: whether "%" stands behind it.
         tail: where the words behind the figure begin, relative to the words searched.
         base_year: the year compared with, or None.
-        scaled: whether ngàn, triệu, tỷ multiplied it.
+        scaled, power: whether ngàn, triệu, tỷ multiplied it, and by how much.
     """
 
     span: Span
@@ -43,6 +43,7 @@ class Figure:
     tail: int
     base_year: int | None = None
     scaled: bool = False
+    power: Decimal = Decimal(1)
 
 
 def read_number(words: str) -> Decimal:
@@ -104,6 +105,7 @@ def _figure(found: re.Match[str], low_text: str, pack: Pack) -> Figure | None:
         end,
         int(base.group(1)) if base else None,
         bool(found["scale"]),
+        power,
     )
 
 

@@ -24,6 +24,7 @@ _VERB = re.compile(
 _HEAD = re.compile(
     r"^(?:(?:phấn đấu|đảm bảo|bảo đảm|đến (?:hết )?năm \d{4}|có|đạt|đồng thời|trong đó)[,:]?\s+)+", re.IGNORECASE
 )
+_MONEY = ("đồng", "usd")
 _LONGEST = 220
 _NEAR = 40
 
@@ -82,11 +83,17 @@ def _trim(words: str, span: Span) -> Span:
 
 
 def _unit(reading: Reading, words: str, figure: Figure) -> str | None:
+    """The unit of measure as written: "%", "người", "tỷ đồng" (a sum of money keeps its scale)."""
     if figure.percent:
         return "%"
+    start = figure.span.end if not figure.scaled else figure.span.start
     behind = words[figure.tail : figure.tail + _NEAR].lstrip()
     found = says(reading.pack, "measure.units").match(folded(behind))
-    return squeezed(behind[: found.end()]) if found else None
+    if found is None:
+        return None
+    unit = squeezed(behind[: found.end()])
+    scale = words[start : figure.tail].rsplit(maxsplit=1)[-1] if figure.scaled and folded(unit) in _MONEY else ""
+    return squeezed(f"{scale} {unit}")
 
 
 def _indicator(reading: Reading, line: Line, figure: Figure, name: Span) -> Indicator:
@@ -94,10 +101,10 @@ def _indicator(reading: Reading, line: Line, figure: Figure, name: Span) -> Indi
     spot = figure.span.shift(line.body.start)
     year = _YEAR.search(" ".join(w[:_LONGEST] for w in (line.words, *(up.words for up in line.above()))))
     period = year.group(1) if year else None
-    target = Target(
-        reading.words(spot), figure.comparator, figure.low, figure.high, spot, figure.base_year, period, 0.8
-    )
-    text = reading.words(place)
+    text, unit = reading.words(place), _unit(reading, words, figure)
+    power = figure.power if unit and " " in unit and folded(unit).endswith(_MONEY) else 1
+    low, high = figure.low / power, figure.high / power
+    target = Target(reading.words(spot), figure.comparator, low, high, spot, figure.base_year, period, 0.8)
     direction, kind = direction_of(reading, text, (target,))
     return Indicator(
         text,
@@ -106,7 +113,7 @@ def _indicator(reading: Reading, line: Line, figure: Figure, name: Span) -> Indi
         number=line.label,
         appendix=reading.facts.appendix_of(place.start),
         groups=groups_above(line),
-        unit=_unit(reading, words, figure),
+        unit=unit,
         direction=direction,
         kind=kind,
         targets=(target,),

@@ -9,6 +9,7 @@ from dondoc.core.text.model import Piece, PieceKind, Text
 from dondoc.core.values import Span
 
 _BULLET = re.compile(r"[-–—•●▪■◆+*✓✔►→§·o](?=\s)\s+|[-–—•●▪■◆✓✔►→§·](?=\w)|[-–—•●▪■◆✓✔►→§·]\s*(?=[(\d])")
+_ARABIC = r"(\d{1,3})\s*[.:]\s*(?=[^\d\s]|$)|(\d{1,3})\s*[.]\s+(?=\d)|(\d{1,2})\s?[/–-]\s+(?=[^\d\W])"
 _LABELS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("article", 0.5, re.compile(r"Điều\s+(\d{1,3})\s*[.:]\s*")),
     ("part", 0.2, re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s+((?:thứ\s+\w+)|[IVXLC]+|\d+)\s*[.:]?\s*(?=\S|$)")),
@@ -18,7 +19,11 @@ _LABELS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("arabic4", 4.5, re.compile(r"(\d{1,2}\.\d{1,2}\.\d{1,2}\.\d{1,2})\s*[.):]?\s+(?=\D)")),
     ("arabic3", 4.0, re.compile(r"(\d{1,2}\.\d{1,2}\.\d{1,2})\s*[.):]?\s*(?=[^\d\W])")),
     ("arabic2", 3.5, re.compile(r"(\d{1,2}\.\d{1,2})\s*[.):]?\s*(?=[^\d\W]|[“\"(])")),
-    ("arabic", 3.0, re.compile(r"(\d{1,3})\s*[.:]\s*(?=[^\d\s]|$)|(\d{1,3})\s*[.]\s+(?=\d)|(\d{1,2})/\s+(?=\D)")),
+    (
+        "arabic",
+        3.0,
+        re.compile(r"(\d{1,3})\s*[.:]\s*(?=[^\d\s]|$)|(\d{1,3})\s*[.]\s+(?=\d)|(\d{1,2})\s?[/–-]\s+(?=[^\d\W])"),
+    ),
     ("bracket", 5.0, re.compile(r"\((\d{1,2}|[ivx]{1,4})\)\s*[.:]?\s*|(\d{1,2})\)\s*")),
     ("letter", 6.0, re.compile(r"([a-zđ])\s*[.)]\s*(?=\S)|\(([a-zđ])\)\s*")),
 )
@@ -34,6 +39,7 @@ class Line:
         span: the whole paragraph; ``body``: without its label and bullet.
         label: "II", "2.1", "a", "-", "+", "Điều 3" or None.
         kind: which series the label belongs to ("roman", "arabic", "letter", "dash", …), or "" without a label.
+        announced: the paragraph without a number that announced it ("… yêu cầu các đơn vị:"), set by ``zones``.
         zone: what the section is about, set by ``zones``: "tasks", "goals", "context", "report", "money" or "".
     """
 
@@ -47,6 +53,7 @@ class Line:
     parent: Line | None = None
     children: list[Line] = field(default_factory=list)
     zone: str = ""
+    announced: Line | None = None
 
     @property
     def heading(self) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dondoc.core.deadlines.model import Deadline, Precision
+from dondoc.core.deadlines.model import Precision
 from dondoc.core.orders.fields import Fields
 from dondoc.core.orders.lines import Line
 from dondoc.core.orders.model import Task, UnitMention
@@ -15,11 +15,14 @@ from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.roles import Clause, Roles, roles_in_clause
 from dondoc.core.orders.tables import started
 from dondoc.core.orders.words import folded, says, starts
+from dondoc.core.orders.zones import asked_units
 from dondoc.core.values import Span
 
 _SENTENCE = re.compile(r"(?<=[\w)”\"%])[.;…]\s+(?=[A-ZĐÀ-Ỹ“\"])")
 _TOPIC = re.compile(r"[^:.;]{3,60}:\s+(?=\w)")
 _SHORTEST = 12
+_ANNOUNCED = 0.6
+"""How sure a lead is that only the paragraph above the list names."""
 _FORMULA = 260
 """A longer sentence that ends like a closing formula says more than that."""
 _TAIL = 90
@@ -66,10 +69,12 @@ def unit_heading(reading: Reading, line: Line) -> tuple[UnitMention, ...]:
 class ProseReader:
     """Walks the lines of the sections that order something."""
 
-    def __init__(self, reading: Reading, fields: dict[int, Fields]) -> None:
-        self.reading, self.fields = reading, fields
+    def __init__(self, reading: Reading, fields: dict[int, Fields], listed: bool = False) -> None:
+        """``listed``: a table lists the tasks, so that the prose only adds what has a day and a unit."""
+        self.reading, self.fields, self.listed = reading, fields, listed
         self.field_lines = {line.span.start for f in fields.values() for line in f.lines}
         self._heads: dict[int, tuple[UnitMention, ...]] = {}
+        self._leadins: dict[int, tuple[UnitMention, ...]] = {}
 
     def head_units(self, line: Line) -> tuple[UnitMention, ...]:
         """The units of a heading, read once."""
@@ -79,7 +84,15 @@ class ProseReader:
 
     def inherited(self, line: Line) -> tuple[UnitMention, ...]:
         """The units of the nearest heading above that names only units."""
-        return next((units for up in line.above() if (units := self.head_units(up))), ())
+        named = next((units for up in line.above() if (units := self.head_units(up))), ())
+        if named or line.announced is None or line.label is None:
+            return named
+        return tuple(replace(u, confidence=min(u.confidence, _ANNOUNCED)) for u in self._asked(line.announced))
+
+    def _asked(self, leadin: Line) -> tuple[UnitMention, ...]:
+        if leadin.span.start not in self._leadins:
+            self._leadins[leadin.span.start] = asked_units(self.reading, leadin)
+        return self._leadins[leadin.span.start]
 
     def kids(self, line: Line) -> list[Line]:
         """The lines under a line, label blocks apart."""
@@ -157,14 +170,11 @@ def _leadin(line: Line) -> str | None:
     return near.words if near is not None and near.words.rstrip().endswith(":") else None
 
 
-def _reports_only(reading: Reading, low: str, deadline: Deadline | None) -> bool:
+def _reports_only(reading: Reading, low: str) -> bool:
     """Whether a clause only orders a report: that is a duty."""
     report = says(reading.pack, "duty.report", "duty.consolidate")
     head = low.removeprefix("định kỳ ").removeprefix("hằng năm, ").removeprefix("hàng năm, ")
-    once = deadline is not None and deadline.due is not None
-    return report.match(head) is not None or (
-        low.startswith("định kỳ") and bool(report.search(low, 0, 80)) and not once
-    )
+    return report.match(head) is not None or (low.startswith("định kỳ") and bool(report.search(low, 0, 80)))
 
 
 def task_of_item(reader: ProseReader, line: Line, span: Span) -> Task | None:
@@ -176,7 +186,8 @@ def task_of_item(reader: ProseReader, line: Line, span: Span) -> Task | None:
         else Roles(fields.lead, fields.coordinate)
     )
     deadline = fields.deadline or deadline_in_prose(reading, span)
-    if not fields.lead and _reports_only(reading, folded(reading.words(span)), deadline):
+    once = deadline is not None and deadline.due is not None and not reader.listed
+    if not fields.lead and not once and _reports_only(reading, folded(reading.words(span))):
         return None
     return replace(
         started(reading, span, line.label, fields.output),
@@ -192,8 +203,8 @@ def task_of_item(reader: ProseReader, line: Line, span: Span) -> Task | None:
     )
 
 
-def tasks_of_prose(reader: ProseReader, dated_only: bool) -> list[Task]:
-    """The tasks of the prose; with ``dated_only`` (a table lists the tasks) just those with a day and a unit."""
+def tasks_of_prose(reader: ProseReader) -> list[Task]:
+    """The tasks of the prose; where a table lists the tasks just those with a day and a unit."""
     out = []
     for line, span in reader.items():
         task = task_of_item(reader, line, span)
@@ -201,6 +212,6 @@ def tasks_of_prose(reader: ProseReader, dated_only: bool) -> list[Task]:
             continue
         day = task.deadline is not None and task.deadline.precision is Precision.DAY
         blocked = reader.block(line).telling
-        if not dated_only or (day and task.lead) or blocked:
+        if not reader.listed or (day and task.lead) or blocked:
             out.append(task)
     return out

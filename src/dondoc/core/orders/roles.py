@@ -115,12 +115,21 @@ class Clause:
 
         Who stands in front acts, unless he only asks somebody else to ("Bộ yêu cầu các đơn vị …").
         """
-        front, asked = self._at_front(), self._asked()
+        front, asked = self._at_front(), self.asked()
         if front and (asked is None or asked[0] - front[1] > _BESIDE):
             return front
-        return asked or self._after_comma()
+        return asked or self._after_comma() or self._in_charge()
 
-    def _asked(self) -> tuple[int, int] | None:
+    def _in_charge(self) -> tuple[int, int] | None:
+        """A unit of the register right before "chủ trì", wherever it stands: "… (Vụ Pháp chế chủ trì)"."""
+        lead = says(self.reading.pack, "order.lead")
+        for span in self.known:
+            if lead.match(self.low, _skip(self.low, span.end)):
+                return span.start, span.end
+        return None
+
+    def asked(self) -> tuple[int, int] | None:
+        """Whom the clause asks: the units behind "giao", "yêu cầu", "đề nghị"."""
         for found in says(self.reading.pack, "order.assign").finditer(self.low, 0, _REACH):
             at = self._past_honorific(_skip(self.low, found.end()))
             if self._free(found.start()) and self.opens_unit(at) and not self.low[: found.start()].endswith("theo "):

@@ -40,7 +40,7 @@ def _roles(reading: Reading, row: Row, above: Roles) -> Roles:
     lead: tuple[UnitMention, ...] = ()
     coordinate: tuple[UnitMention, ...] = ()
     for cell in row.cells.get("lead", ()):
-        said = above if _ditto(reading, cell) else roles_in_cell(reading, cell.span)
+        said = Roles(above.lead) if _ditto(reading, cell) else roles_in_cell(reading, cell.span)
         lead, coordinate = lead + said.lead, coordinate + said.coordinate
     for cell in row.cells.get("coordinate", ()):
         said = Roles(above.coordinate) if _ditto(reading, cell) else roles_in_cell(reading, cell.span)

@@ -27,7 +27,7 @@ from dondoc.core.orders.speech import SpeechReader
 from dondoc.core.orders.tables import tasks_of_rows
 from dondoc.core.orders.warnings import warn
 from dondoc.core.orders.words import folded, says
-from dondoc.core.orders.zones import set_zones
+from dondoc.core.orders.zones import leads_in, set_zones
 from dondoc.core.packs import Pack
 from dondoc.core.text.model import Table, Text
 from dondoc.core.values import Span
@@ -60,7 +60,10 @@ def open_reading(text: Text, pack: Pack) -> Reading:
     facts = read_document(text, pack)
     apart = tuple(r.span for r in facts.regions if r.part in _APART)
     reading = Reading(text, pack, facts, tuple(plant(text, apart)), plan_year(facts))
-    set_zones(reading, reading.lines)
+    basis = tuple(r.span for r in facts.regions if r.part is Part.BASIS)
+    others = tuple(r.span for r in facts.regions if r.part in _APART and r.part is not Part.BASIS)
+    above = [line for line in plant(text, others) if any(b.covers(line.span) for b in basis)] if basis else []
+    set_zones(reading, reading.lines, next((line for line in reversed(above) if leads_in(reading, line)), None))
     return reading
 
 
@@ -111,9 +114,9 @@ def _take_table(reading: Reading, table: Table, columns: Columns, found: Finding
 
 def _read_prose(reading: Reading, found: Findings) -> None:
     fields = collect_fields(reading)
-    prose = ProseReader(reading, fields)
+    prose = ProseReader(reading, fields, listed=bool(found.tasks))
     found.fields = [line.body for f in fields.values() for line in f.lines]
-    found.tasks.extend(tasks_of_prose(prose, dated_only=bool(found.tasks)))
+    found.tasks.extend(tasks_of_prose(prose))
     found.indicators.extend(indicators_of_goals(reading))
     found.duties.extend(DutyReader(prose).read())
 

@@ -6,11 +6,15 @@ import re
 from collections.abc import Sequence
 
 from dondoc.core.orders.lines import Line
-from dondoc.core.orders.reading import Reading
+from dondoc.core.orders.model import UnitMention
+from dondoc.core.orders.reading import Reading, trimmed
+from dondoc.core.orders.roles import Clause
 from dondoc.core.orders.words import folded, says
+from dondoc.core.values import Span
 
 _ORDER = ("report", "goals", "context", "tasks", "money")
 _OPENING = re.compile(r"^(?:về|một số|các|những|phần|nội dung về|đối với|thực hiện|công tác)\s+")
+_REACH = 320
 _LONGEST = 260
 """A longer line is no heading, whatever its words."""
 
@@ -42,6 +46,9 @@ def leads_in(reading: Reading, line: Line) -> bool:
     low = folded(line.words).rstrip()
     if not low.endswith((":", "sau.", "sau đây.")) and not low.endswith(("như sau", "sau đây")):
         return False
+    asked = [m.end() for m in says(reading.pack, "order.assign").finditer(low, max(0, len(low) - 40))]
+    if (asked and not low[asked[-1] :].strip(" :")) or asked_units(reading, line, to_the_end=True):
+        return True
     tail = low[-160:]
     announced = says(reading.pack, "order.leadin").search(tail)
     asks = says(reading.pack, "order.assign", "section.tasks").search(low)
@@ -52,14 +59,28 @@ def _heads_section(line: Line) -> bool:
     return len(line.words) <= _LONGEST and (line.heading or bool(line.children))
 
 
-def set_zones(reading: Reading, lines: Sequence[Line]) -> None:
-    """Give every line the zone of its nearest heading that says one; before any heading, what the lead-in says."""
-    opened = ""
+def asked_units(reading: Reading, line: Line, *, to_the_end: bool = False) -> tuple[UnitMention, ...]:
+    """Whom a lead-in asks ("Sở Nội vụ đề nghị các cơ quan, đơn vị:"); with ``to_the_end`` nothing may stand behind."""
+    span = trimmed(reading.text.text, line.body, " \t\n:")
+    clause = Clause(reading, Span(max(span.start, span.end - _REACH), span.end))
+    asked = clause.asked()
+    if asked is None or (to_the_end and asked[1] < len(clause.words)):
+        return ()
+    return clause.units(*asked)
+
+
+def set_zones(reading: Reading, lines: Sequence[Line], announced: Line | None = None) -> None:
+    """Give every line the zone of its nearest heading that says one; before any heading, what the lead-in says.
+
+    ``announced``: the paragraph of the basis that already says that orders follow.
+    """
+    opened, leadin = "tasks" if announced else "", announced
     for line in lines:
         inherited = line.parent.zone if line.parent else opened
         said = zone_of(reading, line) if line.label and _heads_section(line) else None
         if said == "context" and inherited == "tasks" and line.rank > 3.4:
             said = None
         line.zone = said or inherited
+        line.announced = line.parent.announced if line.parent else leadin
         if line.parent is None and not line.label and leads_in(reading, line):
-            opened = "tasks"
+            opened, leadin = "tasks", line
