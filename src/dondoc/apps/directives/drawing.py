@@ -55,10 +55,16 @@ def _part(part: Part, brush: Brush) -> str:
     page = f'<div class="pn" id="trang-{part.page}" data-page="{part.page}">{part.page}</div>' if part.page else ""
     if part.rows:
         return page + _table(part.rows, brush)
+    if page and "f" in part.flags and _words(part.runs, brush) == str(part.page):
+        return page
     words = _styled("".join(_runs(part.runs, brush)), part.flags)
     centred = ' class="ctr"' if "c" in part.flags else ' class="furn"' if "f" in part.flags else ""
     signs = "".join(sign(fact, brush.signs.get(fact, "")) for fact in part.facts)
     return f"{page}<p{centred}{_origin(part.runs)}>{signs}{words}</p>"
+
+
+def _words(runs: Sequence[Run], brush: Brush) -> str:
+    return "".join(brush.text[run.start : run.end] for run in runs).strip()
 
 
 def _origin(runs: Sequence[Run]) -> str:

@@ -8,6 +8,8 @@ from typing import Any, TypedDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from dondoc.apps.directives.folding import name_key
+
 SURE = 0.95
 """At or above this confidence a value is taken without asking."""
 
@@ -28,11 +30,12 @@ class Doubt(TypedDict):
 QUESTIONS: dict[str, str | Promise] = {
     "unknown-unit": _("“%(raw)s” không có trong danh mục đơn vị."),
     "unsure-unit": _("“%(raw)s”, có lẽ là %(unit)s."),
+    "unsure-owner": _("“%(raw)s” có đúng là đơn vị của việc này không?"),
     "no-lead": _("Văn bản không nêu đơn vị chủ trì."),
     "several-leads": _("Nêu %(count)d đơn vị, không ghi ai chủ trì."),
     "no-deadline": _("Văn bản không nêu thời hạn."),
     "unread-deadline": _("Chưa hiểu thời hạn “%(raw)s”."),
-    "unsure-deadline": _("Chưa chắc thời hạn “%(raw)s”."),
+    "unsure-deadline": _("“%(raw)s” có đúng là hạn của việc này không?"),
     "two-windows": _("“%(raw)s”: một đợt, hay hai lần?"),
     "before-issue": _("“%(raw)s” ở trước ngày ban hành."),
     "no-such-day": _("“%(raw)s” không có trong lịch."),
@@ -61,7 +64,8 @@ def _unit(mention: Data, field: str) -> Iterator[Doubt]:
     if unit is None and not mention.get("group"):
         yield _doubt("unknown-unit", field, raw=raw)
     elif unit and float(mention.get("confidence", 1.0)) < SURE:
-        yield _doubt("unsure-unit", field, raw=raw, unit=unit)
+        code = "unsure-owner" if name_key(raw) == name_key(unit) else "unsure-unit"
+        yield _doubt(code, field, raw=raw, unit=unit)
 
 
 def _lead(data: Data) -> Iterator[Doubt]:
@@ -129,7 +133,7 @@ def _warned(data: Data, warnings: Iterable[Data]) -> Iterator[Doubt]:
             yield _doubt(str(warning.get("code", "")), message=str(warning.get("message", "")))
 
 
-_UNITS = {"unsure-unit", "unknown-unit"}
+_UNITS = {"unsure-unit", "unsure-owner", "unknown-unit"}
 _SAME = {"truncated-unit": _UNITS, "fuzzy-unit": _UNITS, "unknown-unit": _UNITS}
 """Warnings of the reader that ask what a question of ours asks already."""
 

@@ -94,6 +94,13 @@ def _unit(data: Mapping[str, Any], doubt: Doubt, _plan: Plan) -> Offer:
     return Offer(name, ask(doubt), _("Chọn đơn vị trong danh mục."), options, free=True, frame=frame, units=True)
 
 
+def _owner(data: Mapping[str, Any], doubt: Doubt, _plan: Plan) -> Offer:
+    known = str(doubt["words"].get("unit", ""))
+    frame = _frame(data.get(doubt["field"]), doubt["words"].get("raw", ""))
+    options = [Option(known, known, _("gần nhất trong câu chữ"), checked=True)]
+    return Offer(doubt["field"], ask(doubt), _("Xem lại câu gốc."), options, free=True, frame=frame, units=True)
+
+
 def _frame(value: Any, raw: str) -> str:
     if not isinstance(value, list):
         return "%s"
@@ -122,6 +129,7 @@ def _no_deadline(_data: Mapping[str, Any], doubt: Doubt, plan: Plan) -> Offer:
 _OFFERS = {
     "several-leads": _several_leads,
     "unsure-unit": _unit,
+    "unsure-owner": _owner,
     "unknown-unit": _unit,
     "no-lead": _no_lead,
     "no-deadline": _no_deadline,

@@ -18,7 +18,6 @@ from dondoc.apps.directives.contract.words import number_of
 from dondoc.apps.directives.models import Document, Fact, FactState, Reading
 from dondoc.core.progress.proposals import Plan, year_of_plan
 
-
 OPEN = (FactState.PROPOSED, FactState.CONFIRMED, FactState.REJECTED)
 
 
