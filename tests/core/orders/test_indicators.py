@@ -48,16 +48,23 @@ def test_a_reduction_is_a_change_of_which_more_is_good() -> None:
     assert (found[0].kind, found[0].direction) == ("level", "up")
 
 
-def test_several_years_are_several_targets() -> None:
+def test_several_years_under_one_heading_are_several_targets() -> None:
     body = """
-TT | Chỉ tiêu | ĐVT | Mục tiêu |
- | | | Năm 2021 | Năm 2025
-1 | Tỷ lệ hộ dùng nước sạch | % | 80 | 95
+STT | Tên chỉ tiêu | Đơn vị tính | Thực hiện năm 2020 | Mục tiêu | | Cơ quan theo dõi
+ | | | | Năm 2021 | Năm 2025 |
+1 | Tỷ lệ hộ nghèo đa chiều | % | 2,1 | ≤ 1,8 | Dưới 1,5 | Cục Việc làm
 """
-    found = plan(
-        body.replace("Mục tiêu |\n", "Năm 2021 | Năm 2025\n").replace(" | | | Năm 2021 | Năm 2025\n", "")
-    ).indicators
-    assert [(t.period, t.low) for t in found[0].targets] == [("2021", Decimal(80)), ("2025", Decimal(95))]
+    (found,) = plan(body).indicators
+    assert [(t.period, t.comparator, t.low) for t in found.targets] == [
+        ("2021", "at_most", Decimal("1.8")),
+        ("2025", "below", Decimal("1.5")),
+    ]
+    assert found.direction == "down"
+
+
+def test_a_sum_of_money_keeps_its_scale() -> None:
+    (found,) = plan("II. CHỈ TIÊU\n- Thu ngân sách trên địa bàn đạt 31.850 tỷ đồng.").indicators
+    assert (found.unit, found.targets[0].low, found.name) == ("tỷ đồng", Decimal(31850), "Thu ngân sách trên địa bàn")
 
 
 def test_goals_in_prose_are_indicators() -> None:

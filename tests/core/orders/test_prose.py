@@ -109,3 +109,30 @@ TT | Nhiệm vụ | Hạn | Chủ trì
 def test_closings_are_no_tasks() -> None:
     body = "II. NHIỆM VỤ\n1. Rà soát quy định.\nBộ yêu cầu các đơn vị nghiêm túc triển khai, thực hiện./."
     assert [t.number for t in plan(body).tasks] == ["1"]
+
+
+def test_the_paragraph_above_the_list_says_whom_it_asks() -> None:
+    body = "Căn cứ tình hình thực tế, Bộ đề nghị các cơ quan, đơn vị, địa phương:\n1. Rà soát danh mục, xong trước ngày 20/3/2021."
+    (task,) = plan(body).tasks
+    assert units(task.lead) == ["các cơ quan, đơn vị, địa phương"]
+    assert all(u.confidence < 0.95 for u in task.lead)
+
+
+def test_fields_within_the_item() -> None:
+    body = (
+        "II. NHIỆM VỤ\n"
+        "1. Hoàn thiện cơ sở dữ liệu; đơn vị chủ trì: Trung tâm Thông tin; đơn vị phối hợp: Vụ Pháp chế; "
+        "thời gian hoàn thành: Quý III/2021.\n"
+        "2. Tổ chức tập huấn (Vụ Pháp chế chủ trì, hoàn thành trước 30/9/2021)."
+    )
+    first, second = plan(body).tasks
+    assert first.text == "Hoàn thiện cơ sở dữ liệu"
+    assert (units(first.lead), units(first.coordinate)) == (["Trung tâm Thông tin"], ["Vụ Pháp chế"])
+    assert first.deadline is not None
+    assert first.deadline.due == date(2021, 9, 30)
+    assert units(second.lead) == ["Vụ Pháp chế"]
+
+
+def test_numbers_of_party_documents() -> None:
+    body = "I- MỤC ĐÍCH\n1- Tạo chuyển biến.\nII- NHIỆM VỤ\n1- Ban Tuyên giáo Trung ương tuyên truyền Chỉ thị."
+    assert [t.number for t in plan(body).tasks] == ["1"]

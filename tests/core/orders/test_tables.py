@@ -124,3 +124,49 @@ def test_the_document_that_a_task_brings_forth(words: str, kind: str | None, iss
 def test_ids_do_not_change_from_one_reading_to_the_next() -> None:
     assert [t.id for t in plan(TABLE).tasks] == [t.id for t in plan(TABLE).tasks]
     assert len({t.id for t in plan(TABLE).tasks}) == len(plan(TABLE).tasks)
+
+
+def test_two_rows_of_headings() -> None:
+    body = """
+TT | Nhiệm vụ, giải pháp | Cơ quan thực hiện | | Tiến độ | Kinh phí
+ | | Chủ trì | Phối hợp | |
+I | Hạ tầng số | | | |
+1 | Phủ sóng mạng | Trung tâm Thông tin | Vụ Pháp chế | 2021-2022 | 1.500
+"""
+    (task,) = plan(body).tasks
+    assert units(task.lead) == ["Trung tâm Thông tin"]
+    assert units(task.coordinate) == ["Vụ Pháp chế"]
+    assert task.budget == "1.500"
+    assert task.groups == ("I. Hạ tầng số",)
+
+
+def test_a_number_with_rows_below_it_is_a_group() -> None:
+    body = """
+STT | Nội dung công việc | Đơn vị chủ trì | Thời gian hoàn thành
+1 | Công tác tổ chức | |
+1.1 | Kiện toàn Ban Chỉ đạo | Văn phòng | Tháng 3/2021
+2 | Công tác tuyên truyền | |
+2.1 | Tổ chức hội nghị | Vụ Pháp chế | Quý II/2021
+"""
+    assert [(t.number, t.groups) for t in plan(body).tasks] == [
+        ("1.1", ("1. Công tác tổ chức",)),
+        ("2.1", ("2. Công tác tuyên truyền",)),
+    ]
+
+
+def test_a_row_that_lost_its_number_cell_is_put_right() -> None:
+    body = """
+TT | Tên văn bản | Cơ quan trình | Tiến độ
+1 | Luật sửa đổi, bổ sung Luật Việc làm | Bộ Nội vụ | Tháng 3/2021
+Nghị quyết về cơ cấu tổ chức của Văn phòng | Bộ Tư pháp | Tháng 5/2021 |
+"""
+    assert [(t.text[:9], units(t.lead)) for t in plan(body).tasks] == [
+        ("Luật sửa ", ["Bộ Nội vụ"]),
+        ("Nghị quyế", ["Bộ Tư pháp"]),
+    ]
+
+
+def test_a_lead_marked_in_brackets() -> None:
+    body = "TT | Nhiệm vụ | Hạn | Đơn vị thực hiện\n1 | Xây dựng đề án | 2021 | Cục Việc làm (chủ trì), Vụ Pháp chế"
+    task = plan(body).tasks[0]
+    assert (units(task.lead), units(task.coordinate)) == (["Cục Việc làm"], ["Vụ Pháp chế"])
