@@ -17,10 +17,8 @@ import gc
 import io
 import json
 import statistics
-import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 
 from documents import decision, to_pdf
 from docx2python import docx2python
@@ -33,51 +31,49 @@ from dondoc.core.text import read
 _ROUNDS = 9
 
 
-def median_ms(work: Callable[[], object], rounds: int) -> float:
-    """Milliseconds that a piece of work takes: the median, after one round that does not count."""
+def timed(work: Callable[[], object]) -> float:
+    """Milliseconds that a piece of work takes once."""
+    gc.collect()
+    start = time.perf_counter()
     work()
-    times = []
-    for _ in range(rounds):
-        gc.collect()
-        start = time.perf_counter()
+    return (time.perf_counter() - start) * 1000
+
+
+def medians(works: dict[str, Callable[[], object]], rounds: int) -> dict[str, float]:
+    """Median milliseconds of each piece of work; they take turns, so that a busy machine is busy for all of them."""
+    for work in works.values():
         work()
-        times.append((time.perf_counter() - start) * 1000)
-    return statistics.median(times)
+    times: dict[str, list[float]] = {name: [] for name in works}
+    for _ in range(rounds):
+        for name, work in works.items():
+            times[name].append(timed(work))
+    return {name: statistics.median(found) for name, found in times.items()}
 
 
 def measure(rounds: int = _ROUNDS) -> dict[str, float | int | None]:
     """All figures."""
-    pack = load_pack()
+    pack, converter = load_pack(), MarkItDown()
     word = decision().docx
     pdf = to_pdf(word)
-    ours = median_ms(lambda: understand(read(word, "decision.docx"), pack), rounds)
-    peers = _peers(word, max(3, rounds // 3))
-    reading = median_ms(lambda: read(word, "decision.docx"), rounds)
+    works: dict[str, Callable[[], object]] = {
+        "ms": lambda: understand(read(word, "decision.docx"), pack),
+        "read_ms": lambda: read(word, "decision.docx"),
+        "markitdown_ms": lambda: converter.convert_stream(io.BytesIO(word), file_extension=".docx"),
+        "docx2python_ms": lambda: docx2python(io.BytesIO(word)).text,
+    }
+    if pdf is not None:
+        works["pdf_ms"] = lambda: understand(read(pdf, "decision.pdf"), pack)
+    found = medians(works, rounds)
     text = read(word, "decision.docx")
-    pages = read(pdf, "decision.pdf").pages if pdf else None
     return {
-        "ms": round(ours, 1),
-        "read_ms": round(reading, 1),
-        "pdf_ms": round(median_ms(lambda: understand(read(pdf, "decision.pdf"), pack), 3), 1) if pdf else None,
-        "markitdown_ms": round(peers["markitdown"], 1),
-        "docx2python_ms": round(peers["docx2python"], 1),
-        "ratio_markitdown": round(peers["markitdown"] / reading, 1),
-        "ratio_docx2python": round(peers["docx2python"] / reading, 1),
-        "pages": pages,
+        **{name: round(ms, 1) for name, ms in found.items()},
+        "pdf_ms": round(found["pdf_ms"], 1) if pdf else None,
+        "ratio_markitdown": round(found["markitdown_ms"] / found["read_ms"], 1),
+        "ratio_docx2python": round(found["docx2python_ms"] / found["read_ms"], 1),
+        "pages": read(pdf, "decision.pdf").pages if pdf else None,
         "characters": len(text.text),
         "tasks": len(understand(text, pack).tasks),
     }
-
-
-def _peers(word: bytes, rounds: int) -> dict[str, float]:
-    converter = MarkItDown()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "decision.docx"
-        path.write_bytes(word)
-        return {
-            "markitdown": median_ms(lambda: converter.convert(str(path)).text_content, rounds),
-            "docx2python": median_ms(lambda: docx2python(io.BytesIO(word)).text, rounds),
-        }
 
 
 def main() -> None:

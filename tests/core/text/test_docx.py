@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import docx
 import pytest
@@ -16,6 +17,8 @@ from dondoc.core.text import Limits, Text
 from dondoc.core.text.builder import tidy
 from dondoc.core.text.docx import read_docx
 from dondoc.core.text.model import PieceKind
+from dondoc.core.text.package import parse_xml
+from dondoc.core.text.stylesheet import read_sheet
 
 _RELS = '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{}</Relationships>'
 _REL = '<Relationship Id="r{0}" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{1}" Target="{2}"/>'
@@ -195,6 +198,22 @@ def test_bold_italic_centred_and_outline_level_come_from_runs_paragraphs_and_sty
     assert [(x.bold, x.italic, x.centred, x.level) for x in text.pieces] == [
         (True, True, True, 2), (False, True, True, 2), (True, False, True, 2), (False, False, False, None),
     ]  # fmt: skip
+
+
+def test_styles_taken_one_by_one_are_the_styles_of_the_whole() -> None:
+    out = io.BytesIO()
+    docx.Document().save(out)
+    with zipfile.ZipFile(out) as archive:
+        data = archive.read("word/styles.xml")
+    cut = read_sheet(data, parse_xml)
+    whole = read_sheet(data.replace(b"<w:docDefaults>", b"<!-- whole --><w:docDefaults>"), parse_xml)
+    assert len(cut.sources) == len(whole.elements) > 100
+    assert (cut.kinds, cut.default) == (whole.kinds, whole.default)
+    for style in whole.kinds:
+        one, other = cut.get(style), whole.get(style)
+        assert one is not None
+        assert other is not None
+        assert [(e.tag, dict(e.attrib)) for e in one.iter()] == [(e.tag, dict(e.attrib)) for e in other.iter()]
 
 
 # --- tables ---------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dondoc.core.text.limits import Limits, Stopwatch
@@ -15,6 +15,7 @@ from dondoc.core.text.styles import Look, Styles, has_lines, paragraph_marks
 _P, _TBL, _SDT, _PPR, _TC, _TR, _TCPR = (w(n) for n in ("p", "tbl", "sdt", "pPr", "tc", "tr", "tcPr"))
 _V_MERGE, _H_MERGE, _SPAN, _BORDERS = (w(n) for n in ("vMerge", "hMerge", "gridSpan", "tcBorders"))
 _CELL_DEL = w("cellDel")
+_MARKS = frozenset(w(n) for n in ("tcPr", "sectPr", "bookmarkStart", "bookmarkEnd", "proofErr"))
 _BLOCKS, _CELLS, _ROWS = frozenset({_P, _TBL}), frozenset({_TC}), frozenset({_TR})
 _WRAPPERS = frozenset({w("sdtContent"), w("customXml"), w("ins"), w("moveTo"), MC + "AlternateContent", MC + "Choice"})
 _PAGE_NUMBER_LENGTH = 6
@@ -98,7 +99,7 @@ class BlockReader:
     def __post_init__(self) -> None:
         self.runs = RunReader(self.styles)
 
-    def read(self, container: Element, depth: int = 0, *, contents: bool = False) -> list[Block]:
+    def read(self, container: Element, depth: int = 0) -> list[Block]:
         """The blocks of a body, a cell, a text box, a header or a footnote.
 
         Raises:
@@ -110,30 +111,44 @@ class BlockReader:
             )
         out: list[Block] = []
         carried: list[str] = []
-        for element, listed in unwrapped(container, _BLOCKS, contents=contents):
-            if element.tag == _P:
-                out.extend(self._paragraph(element, carried, depth, listed))
-            else:
+        for element in container:
+            tag = element.tag
+            if tag == _P:
+                self._paragraph(element, out, carried, depth)
+            elif tag == _TBL:
                 self.watch.check()
                 out.append(self._table(element, depth + 1))
+            elif tag not in _MARKS:
+                self._wrapped(element, out, carried, depth)
         return out
 
-    def _paragraph(self, element: Element, carried: list[str], depth: int, listed: bool) -> list[Block]:
+    def _wrapped(self, element: Element, out: list[Block], carried: list[str], depth: int) -> None:
+        """Blocks inside content controls and the like."""
+        for inner, listed in unwrapped((element,), _BLOCKS):
+            start = len(out)
+            if inner.tag == _P:
+                self._paragraph(inner, out, carried, depth)
+            else:
+                out.append(self._table(inner, depth + 1))
+            if listed:
+                _set_aside(out[start:])
+
+    def _paragraph(self, element: Element, out: list[Block], carried: list[str], depth: int) -> None:
         if len(self.order) % _CHECKED_EVERY == 0:
             self.watch.check()
         style, marks, deleted = paragraph_marks(opening(element, _PPR))
         look = self.styles.set_paragraph(style, marks)
         words = self.runs.read(element, look)
         self.page += words.breaks_before
-        boxes: list[Block] = [b for box in words.boxes for b in self._box(box, depth + 1)]
-        carried.append(words.text)
-        if not deleted:
-            para = self._finish("".join(carried), words, look, style)
-            para.furniture = listed or (style is not None and style.upper().startswith("TOC"))
-            boxes.append(para)
+        for box in words.boxes:
+            out.extend(self._box(box, depth + 1))
+        if deleted:
+            carried.append(words.text)
+        else:
+            text = "".join([*carried, words.text]) if carried else words.text
+            out.append(self._finish(text, words, look, style))
             carried.clear()
         self.page += words.breaks_after
-        return boxes
 
     def _finish(self, text: str, words: Words, look: Look, style: str | None) -> Para:
         para = Para(text, look, page=self.page, notes=words.notes)
@@ -143,6 +158,8 @@ class BlockReader:
             para.vietnamese = any(x.lower().startswith("vi") for x in words.lang or {look.lang or ""})
             tied = self.numbering.level_of_style(look.num or "", style or "") if look.level is None else None
             para.num, para.level = look.num, tied or look.level or 0
+        if style is not None:
+            para.furniture = style.upper().startswith("TOC")
         self.order.append(para)
         return para
 
@@ -151,8 +168,7 @@ class BlockReader:
         texts = [b for b in blocks if isinstance(b, Para)]
         only = "".join(p.words for p in texts).strip()
         if len(texts) == len(blocks) and len(only) < _PAGE_NUMBER_LENGTH and only.isdigit():
-            for p in texts:
-                p.furniture = True
+            _set_aside(blocks)
         return blocks
 
     def _table(self, element: Element, depth: int) -> WordTable:
@@ -198,9 +214,15 @@ class BlockReader:
         return cells
 
 
+def _set_aside(blocks: Iterable[Block]) -> None:
+    """Mark paragraphs as furniture."""
+    for block in blocks:
+        if isinstance(block, Para):
+            block.furniture = True
+
+
 def _span(mark: Element | None) -> int:
-    span = 1 if mark is None else as_int(mark.get(VAL)) or 1
-    return max(1, min(span, _MOST_COLUMNS))
+    return 1 if mark is None else max(1, min(as_int(mark.get(VAL)) or 1, _MOST_COLUMNS))
 
 
 def _goes_on(merge: Element | None) -> bool:
@@ -215,7 +237,9 @@ def number_of(column: Element) -> int:
         return 0
 
 
-def unwrapped(parent: Element, wanted: frozenset[str], *, contents: bool = False) -> Iterator[tuple[Element, bool]]:
+def unwrapped(
+    parent: Iterable[Element], wanted: frozenset[str], *, contents: bool = False
+) -> Iterator[tuple[Element, bool]]:
     """Children of a kind, inside content controls too, each with whether it stands in a table of contents."""
     for element in parent:
         tag = element.tag

@@ -14,8 +14,9 @@ from dondoc.core.text.limits import Limits, Stopwatch
 from dondoc.core.text.model import Piece, PieceKind, Place, Text
 from dondoc.core.text.numbering import read_numbering
 from dondoc.core.text.ooxml import Element, child, w
-from dondoc.core.text.package import Package, media_type, open_package
+from dondoc.core.text.package import Package, media_type, open_package, parse_xml
 from dondoc.core.text.styles import outline_level, read_styles
+from dondoc.core.text.stylesheet import StyleSheet, read_sheet
 from dondoc.core.text.tables import Grid, GridCell, append, cluster, nearest, repeated_header, same_columns, write
 from dondoc.core.values import Span
 
@@ -47,7 +48,8 @@ def read_docx(data: bytes, limits: Limits) -> Text:
 
 def _read(package: Package, watch: Stopwatch) -> Text:
     parts = package.related()
-    styles = read_styles(_first(package, parts, "styles"))
+    sheet = next((data for part in parts.get("styles", ()) if (data := package.part(part))), None)
+    styles = read_styles(read_sheet(sheet, parse_xml) if sheet else StyleSheet())
     numbering = read_numbering(_first(package, parts, "numbering"), styles.lists())
     reader = BlockReader(styles, numbering, package.limits, watch)
     root = package.xml(package.main)

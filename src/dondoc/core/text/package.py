@@ -77,13 +77,22 @@ class Package:
         Raises:
             CannotRead: ``broken``, ``too-large`` or ``too-deep``.
         """
+        data = self.part(name)
+        return None if data is None else parse_xml(data)
+
+    def part(self, name: str) -> bytes | None:
+        """A part as it is, strict namespaces (ISO/IEC 29500) turned into the usual ones; None when there is none.
+
+        Raises:
+            CannotRead: ``broken`` or ``too-large``.
+        """
         if name not in self.names:
             return None
         data = self._unpack(name)
         if _STRICT in data:
             for strict, usual in _NAMESPACES:
                 data = data.replace(strict, usual)
-        return parse_xml(data)
+        return data
 
     def related(self) -> dict[str, list[str]]:
         """Names of the parts that the main part refers to, by the last word of the relation's type ("styles")."""

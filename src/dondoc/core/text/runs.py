@@ -78,7 +78,7 @@ class Words:
     @property
     def text(self) -> str:
         """The words, not yet tidied."""
-        return "".join(self.parts)
+        return self.parts[0] if len(self.parts) == 1 else "".join(self.parts)
 
     def add(self, words: str, look: Look) -> None:
         """Take words in, unless they belong to a field's instruction."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dondoc.core.text.ooxml import VAL, Element, as_int, child, children, number, switch, value, w
+from dondoc.core.text.stylesheet import StyleSheet
 
 _BODY_OUTLINE = 9
 _MOST_ANCESTORS = 50
@@ -83,27 +84,25 @@ class Styles:
     """The styles of one file; each is resolved when it is first asked for.
 
     Attributes:
-        elements: ``w:style`` by id.
+        sheet: the style elements.
         base: the document defaults.
-        default: id of the default paragraph style.
         looks: the looks resolved so far, by style and kind.
         set_looks: looks of paragraphs by style and own marks, for most paragraphs are alike.
     """
 
-    elements: dict[str, Element] = field(default_factory=dict)
+    sheet: StyleSheet = field(default_factory=StyleSheet)
     base: Look = field(default_factory=Look)
-    default: str | None = None
     looks: dict[tuple[str, bool], Look] = field(default_factory=dict)
     set_looks: dict[tuple[str | None, Marks], Look] = field(default_factory=dict)
 
     def paragraph(self, style: str | None) -> Look:
         """The look that a paragraph of this style starts from: ancestors and document defaults laid under."""
-        known = style if style in self.elements else self.default
+        known = style if style in self.sheet.kinds else self.sheet.default
         return self._resolved(known, with_base=True) if known else self.base
 
     def character(self, style: str | None) -> Look:
         """What a character style says; nothing when it is unknown."""
-        return self._resolved(style, with_base=False) if style in self.elements and style else _SILENT
+        return self._resolved(style, with_base=False) if style in self.sheet.kinds and style else _SILENT
 
     def set_paragraph(self, style: str | None, marks: Marks) -> Look:
         """The look of a paragraph: its own marks laid over its style."""
@@ -118,18 +117,18 @@ class Styles:
         key = (style, with_base)
         if key not in self.looks:
             under = self.base if with_base else _SILENT
-            for ancestor in reversed(_ancestors(style, self.elements)):
+            for ancestor in reversed(_ancestors(style, self.sheet)):
                 under = read_look(child(ancestor, _PPR), child(ancestor, _RPR)).over(under)
             self.looks[key] = under
         return self.looks[key]
 
     def draws_lines(self, style: str | None) -> bool:
         """Whether a table style draws lines."""
-        return any(_draws(a) for a in _ancestors(style or "", self.elements))
+        return any(_draws(a) for a in _ancestors(style or "", self.sheet))
 
     def lists(self) -> dict[str, str]:
         """List style id → the list it uses."""
-        numbering = (i for i, e in self.elements.items() if e.get(_TYPE) == "numbering")
+        numbering = [i for i, kind in self.sheet.kinds.items() if kind == "numbering"]
         found = ((i, self._resolved(i, with_base=False).num) for i in numbering)
         return {i: num for i, num in found if num is not None}
 
@@ -139,15 +138,11 @@ def has_lines(borders: Element | None) -> bool:
     return borders is not None and any((b.get(w("val")) or "nil") not in {"nil", "none"} for b in borders)
 
 
-def read_styles(root: Element | None) -> Styles:
-    """The styles of ``styles.xml``; an empty set when the part is missing."""
-    if root is None:
-        return Styles()
-    defaults = child(root, w("docDefaults"))
+def read_styles(sheet: StyleSheet) -> Styles:
+    """The styles of a sheet."""
+    defaults = sheet.defaults
     base = read_look(child(child(defaults, w("pPrDefault")), _PPR), child(child(defaults, w("rPrDefault")), _RPR))
-    elements = {s.get(w("styleId"), ""): s for s in root.iterfind(w("style"))}
-    usual = (i for i, e in elements.items() if e.get(_TYPE) == "paragraph" and e.get(w("default")) in {"1", "true"})
-    return Styles(elements, base, next(usual, None))
+    return Styles(sheet, base)
 
 
 def paragraph_marks(ppr: Element | None) -> tuple[str | None, Marks, bool]:
@@ -174,14 +169,17 @@ def _draws(style: Element) -> bool:
     return style.get(_TYPE) == "table" and has_lines(child(child(style, w("tblPr")), w("tblBorders")))
 
 
-def _ancestors(style_id: str, elements: dict[str, Element]) -> list[Element]:
+def _ancestors(style_id: str, sheet: StyleSheet) -> list[Element]:
     out: list[Element] = []
     seen: set[str] = set()
     current: str | None = style_id
-    while current in elements and current not in seen and len(out) < _MOST_ANCESTORS:
+    while current is not None and current not in seen and len(out) < _MOST_ANCESTORS:
+        element = sheet.get(current)
+        if element is None:
+            break
         seen.add(current)
-        out.append(elements[current])
-        current = value(elements[current], w("basedOn"))
+        out.append(element)
+        current = value(element, w("basedOn"))
     return out
 
 
