@@ -149,7 +149,27 @@ RULES: Mapping[Act, Rule] = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A task's state, the one before a suspension, and who submitted the result that waits (None when nobody has)."""
+    """A task's state, the one before a suspension, and who submitted the result that waits (None when nobody has).
+
+    Done means confirmed done, and never by the hand that submitted it:
+
+    >>> head = Actor("Bích Liên", frozenset({Part.LEAD_HEAD}))
+    >>> waiting = move(Standing(State.IN_PROGRESS), Act.SUBMIT, head, {Need.RESULT})
+    >>> waiting.state, waiting.submitted_by
+    (<State.PENDING_CONFIRMATION: 'pending_confirmation'>, 'Bích Liên')
+    >>> move(waiting, Act.CONFIRM, Actor("Bích Liên", frozenset({Part.FOCAL})))
+    Traceback (most recent call last):
+    dondoc.core.progress.lifecycle.NotAllowed: confirm: own-work
+    >>> move(waiting, Act.CONFIRM, Actor("Hoài Phương", frozenset({Part.FOCAL}))).state
+    <State.COMPLETED: 'completed'>
+
+    Resuming brings back what was suspended:
+
+    >>> leader = Actor("Thứ trưởng", frozenset({Part.LEADER}))
+    >>> asleep = move(Standing(State.IN_PROGRESS), Act.SUSPEND, leader, {Need.REASON})
+    >>> move(asleep, Act.RESUME, leader, {Need.REASON}).state
+    <State.IN_PROGRESS: 'in_progress'>
+    """
 
     state: State
     before: State | None = None
@@ -184,25 +204,6 @@ def _confirms_own(act: Act, standing: Standing, actor: Actor) -> bool:
 
 def move(standing: Standing, act: Act, actor: Actor, given: Iterable[Need] = ()) -> Standing:
     """The standing after an act, or an error that says which of the three conditions failed.
-
-    Done means confirmed done, and never by the hand that submitted it:
-
-    >>> head = Actor("Bích Liên", frozenset({Part.LEAD_HEAD}))
-    >>> waiting = move(Standing(State.IN_PROGRESS), Act.SUBMIT, head, {Need.RESULT})
-    >>> waiting.state, waiting.submitted_by
-    (<State.PENDING_CONFIRMATION: 'pending_confirmation'>, 'Bích Liên')
-    >>> move(waiting, Act.CONFIRM, Actor("Bích Liên", frozenset({Part.FOCAL})))
-    Traceback (most recent call last):
-    dondoc.core.progress.lifecycle.NotAllowed: confirm: own-work
-    >>> move(waiting, Act.CONFIRM, Actor("Hoài Phương", frozenset({Part.FOCAL}))).state
-    <State.COMPLETED: 'completed'>
-
-    Resuming brings back what was suspended:
-
-    >>> leader = Actor("Thứ trưởng", frozenset({Part.LEADER}))
-    >>> asleep = move(Standing(State.IN_PROGRESS), Act.SUSPEND, leader, {Need.REASON})
-    >>> move(asleep, Act.RESUME, leader, {Need.REASON}).state
-    <State.IN_PROGRESS: 'in_progress'>
 
     Raises:
         WrongState: the act is not open from this state.

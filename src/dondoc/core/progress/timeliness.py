@@ -95,6 +95,32 @@ class Judgement:
         days: days late (overdue, done late) or days left (on track, due soon); None without a deadline.
         ends_later: a last good day that an extension moved, with the original one beside it in ``original``.
         original: the last good day of the original deadline, or None.
+
+    Done is on time when the outcome document is dated in time, whatever day somebody clicked (rule 2):
+
+    >>> may = Deadline("Tháng 5/2021", due=date(2021, 5, 31))
+    >>> done = Tracked("1", State.COMPLETED, may, outcome_on=date(2021, 5, 28))
+    >>> judge(done, date(2021, 7, 1)).timeliness
+    <Timeliness.DONE_ON_TIME: 'done_on_time'>
+
+    Waiting for confirmation is not done; it is in time if its outcome document is dated in time:
+
+    >>> waiting = replace(done, state=State.PENDING_CONFIRMATION)
+    >>> judge(waiting, date(2021, 7, 1)).timeliness
+    <Timeliness.ON_TRACK: 'on_track'>
+    >>> judge(replace(waiting, outcome_on=date(2021, 6, 6)), date(2021, 7, 1)).days
+    6
+
+    "trước ngày 20/02" is good until 19/02 under the strict setting, until 20/02 under the lenient one (rule 8):
+
+    >>> before = Tracked("2", State.ACCEPTED, Deadline("trước ngày 20/02/2021", due=date(2021, 2, 20), inclusive=False))
+    >>> judge(before, date(2021, 2, 20)).timeliness, judge(before, date(2021, 2, 20), Settings(strict=False)).timeliness
+    (<Timeliness.OVERDUE: 'overdue'>, <Timeliness.DUE_SOON: 'due_soon'>)
+
+    A task that waits has no deadline while it waits (rule 10):
+
+    >>> judge(replace(before, waits=True), date(2021, 12, 31)).timeliness
+    <Timeliness.WAITING: 'waiting'>
     """
 
     timeliness: Timeliness
@@ -142,34 +168,7 @@ def may_ask_extension(deadline: Deadline | None, to: date, on: date, settings: S
 
 
 def judge(task: Tracked, on: date, settings: Settings = DEFAULT) -> Judgement:
-    """How the task stands at the end of ``on``.
-
-    Done is on time when the outcome document is dated in time, whatever day somebody clicked (rule 2):
-
-    >>> may = Deadline("Tháng 5/2021", due=date(2021, 5, 31))
-    >>> done = Tracked("1", State.COMPLETED, may, outcome_on=date(2021, 5, 28))
-    >>> judge(done, date(2021, 7, 1)).timeliness
-    <Timeliness.DONE_ON_TIME: 'done_on_time'>
-
-    Waiting for confirmation is not done; it is in time if its outcome document is dated in time:
-
-    >>> waiting = replace(done, state=State.PENDING_CONFIRMATION)
-    >>> judge(waiting, date(2021, 7, 1)).timeliness
-    <Timeliness.ON_TRACK: 'on_track'>
-    >>> judge(replace(waiting, outcome_on=date(2021, 6, 6)), date(2021, 7, 1)).days
-    6
-
-    "trước ngày 20/02" is good until 19/02 under the strict setting, until 20/02 under the lenient one (rule 8):
-
-    >>> before = Tracked("2", State.ACCEPTED, Deadline("trước ngày 20/02/2021", due=date(2021, 2, 20), inclusive=False))
-    >>> judge(before, date(2021, 2, 20)).timeliness, judge(before, date(2021, 2, 20), Settings(strict=False)).timeliness
-    (<Timeliness.OVERDUE: 'overdue'>, <Timeliness.DUE_SOON: 'due_soon'>)
-
-    A task that waits has no deadline while it waits (rule 10):
-
-    >>> judge(replace(before, waits=True), date(2021, 12, 31)).timeliness
-    <Timeliness.WAITING: 'waiting'>
-    """
+    """How the task stands at the end of ``on``."""
     deadline = in_force(task.deadline, task.extensions, on)
     good = last_good_day(deadline, strict=settings.strict) if deadline and not task.waits else None
     original = last_good_day(task.deadline, strict=settings.strict) if task.deadline else None

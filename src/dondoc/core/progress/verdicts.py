@@ -9,7 +9,32 @@ from enum import StrEnum
 
 
 class Verdict(StrEnum):
-    """What a value says of a target."""
+    """What a value says of a target.
+
+    "khoảng X" is met at X or beyond in the good direction, within the tolerance it is "xấp xỉ":
+
+    >>> about = Goal("about", Decimal(66), Decimal(66))
+    >>> [str(verdict(Decimal(v), about, period_over=True, tolerance=Decimal(2))) for v in ("66", "65.5", "60")]
+    ['met', 'nearly', 'not_met']
+
+    "trên X" is beyond X, "ít nhất X" at or beyond:
+
+    >>> str(verdict(Decimal(86), Goal("above", Decimal(86), Decimal(86)), period_over=True))
+    'not_met'
+    >>> str(verdict(Decimal(86), Goal("at_least", Decimal(86), Decimal(86)), period_over=True))
+    'met'
+
+    Inside a range is met, beyond it in the good direction exceeded:
+
+    >>> fall = Goal("range", Decimal("1"), Decimal("1.5"), "up")
+    >>> [str(verdict(Decimal(v), fall, period_over=True)) for v in ("0.9", "1.2", "1.6")]
+    ['not_met', 'met', 'exceeded']
+
+    Before the period ends, and without data, nothing is judged:
+
+    >>> str(verdict(Decimal(70), about, period_over=False)), str(verdict(None, about, period_over=True))
+    ('not_assessed', 'no_data')
+    """
 
     EXCEEDED = "exceeded"
     MET = "met"
@@ -45,30 +70,6 @@ def verdict(value: Decimal | None, goal: Goal, *, period_over: bool, tolerance: 
         goal: the target.
         period_over: whether the target's period has ended; before that nothing is judged.
         tolerance: the programme's percent of the target within which "khoảng" counts as nearly met.
-
-    "khoảng X" is met at X or beyond in the good direction, within the tolerance it is "xấp xỉ":
-
-    >>> about = Goal("about", Decimal(66), Decimal(66))
-    >>> [str(verdict(Decimal(v), about, period_over=True, tolerance=Decimal(2))) for v in ("66", "65.5", "60")]
-    ['met', 'nearly', 'not_met']
-
-    "trên X" is beyond X, "ít nhất X" at or beyond:
-
-    >>> str(verdict(Decimal(86), Goal("above", Decimal(86), Decimal(86)), period_over=True))
-    'not_met'
-    >>> str(verdict(Decimal(86), Goal("at_least", Decimal(86), Decimal(86)), period_over=True))
-    'met'
-
-    Inside a range is met, beyond it in the good direction exceeded:
-
-    >>> fall = Goal("range", Decimal("1"), Decimal("1.5"), "up")
-    >>> [str(verdict(Decimal(v), fall, period_over=True)) for v in ("0.9", "1.2", "1.6")]
-    ['not_met', 'met', 'exceeded']
-
-    Before the period ends, and without data, nothing is judged:
-
-    >>> str(verdict(Decimal(70), about, period_over=False)), str(verdict(None, about, period_over=True))
-    ('not_assessed', 'no_data')
     """
     if value is None:
         return Verdict.NO_DATA

@@ -29,28 +29,31 @@ def create_indicators(
     """
     made: dict[str, IndicatorInVersion] = {}
     for order, fact in enumerate(facts):
-        data = fact.data
         identity = Indicator.objects.create(programme_id=version.programme_id, key=fact.key)
-        row = IndicatorInVersion.objects.create(
-            indicator=identity,
-            version=version,
-            section=sections[fact.pk],
-            parent=made.get(data.get("parent") or ""),
-            additive=data.get("additive"),
-            order=order,
-            number=str(data.get("number") or "")[:30],
-            name=data["name"],
-            unit=(data.get("unit") or "")[:120],
-            direction=data.get("direction") or "",
-            kind=data.get("kind") or "level",
-            fact=fact,
-            span_start=fact.span_start,
-            span_end=fact.span_end,
-        )
+        row = _row(fact, sections[fact.pk], made.get(fact.data.get("parent") or ""))
+        row.indicator, row.version, row.order = identity, version, order
+        row.save(force_insert=True)
         made[fact.key] = row
-        _leads(row, data, units)
-        _targets(row, data)
+        _leads(row, fact.data, units)
+        _targets(row, fact.data)
     return list(made.values())
+
+
+def _row(fact: Fact, section: Section | None, parent: IndicatorInVersion | None) -> IndicatorInVersion:
+    data = fact.data
+    return IndicatorInVersion(
+        section=section,
+        parent=parent,
+        additive=data.get("additive"),
+        number=str(data.get("number") or "")[:30],
+        name=data["name"],
+        unit=(data.get("unit") or "")[:120],
+        direction=data.get("direction") or "",
+        kind=data.get("kind") or "level",
+        fact=fact,
+        span_start=fact.span_start,
+        span_end=fact.span_end,
+    )
 
 
 def _leads(row: IndicatorInVersion, data: Mapping[str, Any], units: Mapping[str, OrgUnit]) -> None:

@@ -22,6 +22,16 @@ _COLUMNS = (
 )  # fmt: skip
 
 
+_AS_SAID = {
+    "task": "task_id",
+    "parent": "task__parent_id",
+    "section": "section_id",
+    "number": "number",
+    "text": "text",
+    "fold": "fold",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit as an assignment names it; ``key`` is None outside the register."""
@@ -102,27 +112,14 @@ def _row(
     ruled: tuple[Settings, date],
 ) -> TaskRow | None:
     settings, on = ruled
-    made = moves[said["task_id"]]
+    made, named = moves[said["task_id"]], units[said["pk"]]
     state = state_on(made, on)
     if state is None:
         return None
-    named = units[said["pk"]]
-    tracked = Tracked(
-        key=str(said["task_id"]),
-        state=state,
-        deadline=_deadline(said),
-        leads=tuple(unit.name for unit in named["lead"]),
-        waits=bool(said["waits_kind"]),
-        holds_children=said["holds_children"],
-    )
+    tracked = _tracked(said, state, named["lead"])
     judgement = judge(tracked, on, settings)
     return TaskRow(
-        task=said["task_id"],
-        parent=said["task__parent_id"],
-        section=said["section_id"],
-        number=said["number"],
-        text=said["text"],
-        fold=said["fold"],
+        **{name: said[column] for name, column in _AS_SAID.items()},
         lead=tuple(named["lead"]),
         coordinate=tuple(named["coordinate"]),
         tracked=tracked,
@@ -130,6 +127,17 @@ def _row(
         box=box_of(judgement) if is_counted(tracked) else None,
         moved_on=max(moved.on for moved in made),
         missed=missed.get(said["task_id"], 0),
+    )
+
+
+def _tracked(said: dict[str, Any], state: State, lead: Sequence[Unit]) -> Tracked:
+    return Tracked(
+        key=str(said["task_id"]),
+        state=state,
+        deadline=_deadline(said),
+        leads=tuple(unit.name for unit in lead),
+        waits=bool(said["waits_kind"]),
+        holds_children=said["holds_children"],
     )
 
 
