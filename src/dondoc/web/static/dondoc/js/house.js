@@ -4,7 +4,11 @@
 // A press of the button sends once: the second press of an impatient finger is dropped.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.dataset.sent) event.preventDefault();
+  if (form.method !== "post" || event.defaultPrevented) return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
   form.dataset.sent = "1";
   setTimeout(() => delete form.dataset.sent, 3000);
 });
