@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from dondoc.core.deadlines.model import Deadline, Schedule
+from dondoc.core.orders.ids import Ids
 from dondoc.core.orders.model import (
     Agreement,
     Block,
@@ -267,6 +268,7 @@ def _block(b: Block) -> Json:
 
 
 def _head(d: Directive) -> Json:
+    ids = Ids()
     signer = d.signer and {
         "name": d.signer.name,
         "title": d.signer.title,
@@ -282,11 +284,11 @@ def _head(d: Directive) -> Json:
         "issuer": d.issuer,
         "title": d.title,
         "signer": signer,
-        "header": {key: _field(f) for key, f in d.header.items()},
-        "recipients": [_recipient(r) for r in d.recipients],
-        "addressees": [_unit(u) for u in d.addressees],
-        "citations": [_citation(c) for c in d.citations],
-        "outline": [_heading(h) for h in d.outline],
+        "header": {key: {"id": ids.give("header", key), **_field(f)} for key, f in d.header.items()},
+        "recipients": [{"id": ids.give("recipient", r.raw), **_recipient(r)} for r in d.recipients],
+        "addressees": [{"id": ids.give("addressee", u.raw), **_unit(u)} for u in d.addressees],
+        "citations": [{"id": ids.give("citation", c.number, c.raw), **_citation(c)} for c in d.citations],
+        "outline": [{**_heading(h), "id": h.id or ids.give("heading", h.label, h.heading)} for h in d.outline],
     }
 
 
