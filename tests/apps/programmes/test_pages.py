@@ -184,13 +184,22 @@ def test_who_may_not_publish_is_refused(org: Org, officer: Post, focal: Post, cl
     assert client_of(officer).get("/van-ban/999999/dua-vao-theo-doi/").status_code == 404
 
 
-def test_closing_a_document_with_tasks_is_refused_on_the_page(org: Org, officer: Post, client_of: ClientOf) -> None:
-    document = reviewed(officer)
+def test_closing_an_unfinished_review_is_refused_on_the_page(org: Org, officer: Post, client_of: ClientOf) -> None:
+    document = half_reviewed(officer)
     answer = client_of(officer).post(f"/van-ban/{document.pk}/da-ra-soat/")
     assert answer.status_code == 422
-    assert "Hãy đưa vào theo dõi." in answer.text
+    assert "Còn 1 mục chưa có người xác nhận" in answer.text
     document.refresh_from_db()
     assert document.state == Document.State.IN_REVIEW
+
+
+def test_a_letter_is_closed_from_the_page_before_publishing(org: Org, officer: Post, client_of: ClientOf) -> None:
+    document = reviewed(officer)
+    browser = client_of(officer)
+    assert "Chỉ ghi nhận đã rà soát" in browser.get(f"/van-ban/{document.pk}/dua-vao-theo-doi/").text
+    assert browser.post(f"/van-ban/{document.pk}/da-ra-soat/")["Location"] == f"/van-ban/{document.pk}/"
+    document.refresh_from_db()
+    assert document.state == Document.State.REVIEWED
 
 
 def test_the_six_questions_are_shown_task_by_task(org: Org, officer: Post, client_of: ClientOf) -> None:

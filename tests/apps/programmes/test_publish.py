@@ -223,10 +223,26 @@ def test_a_document_without_tasks_is_closed_as_reviewed(org: Org, officer: Post)
     assert close_reviewed(document=document, by=officer) == closed
 
 
-def test_a_document_with_tasks_is_not_closed_without_a_programme(org: Org, officer: Post) -> None:
+def test_a_letter_with_instructions_may_be_closed_without_a_programme(org: Org, officer: Post) -> None:
+    document = reviewed(officer)
+    assert close_reviewed(document=document, by=officer).state == Document.State.REVIEWED
+    assert document.facts.filter(kind=FactKind.TASK, state="confirmed").count() == 6
+    assert not Programme.objects.exists()
+
+
+def test_a_tracked_document_is_not_closed_again(org: Org, officer: Post) -> None:
+    document = reviewed(officer)
+    publish(document=document, by=officer, choices=choices(org.planning))
+    with pytest.raises(Refused):
+        close_reviewed(document=document, by=officer)
+
+
+def test_a_closed_document_is_not_published(org: Org, officer: Post) -> None:
+    document = reviewed(officer)
+    close_reviewed(document=document, by=officer)
     with pytest.raises(Refused) as refused:
-        close_reviewed(document=reviewed(officer), by=officer)
-    assert [obstacle.code for obstacle in refused.value.obstacles] == ["trackable"]
+        publish(document=document, by=officer, choices=choices(org.planning))
+    assert [obstacle.code for obstacle in refused.value.obstacles] == ["closed"]
 
 
 def test_an_empty_document_has_nothing_to_publish(org: Org, officer: Post) -> None:

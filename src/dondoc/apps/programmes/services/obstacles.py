@@ -21,6 +21,8 @@ def is_collective(fact: Fact) -> bool:
 
 def obstacles_of(document: Document) -> tuple[Obstacle, ...]:
     """What is doubtful or unconfirmed, and whether there is anything to track; empty when the review is done."""
+    if document.state == Document.State.REVIEWED:
+        return (Obstacle("closed", _("Văn bản đã ghi nhận là đã rà soát, không lập chương trình nữa.")),)
     facts = list(document.facts.filter(state__in=[FactState.PROPOSED, FactState.CONFIRMED]))
     return tuple(_unfinished(facts))
 
