@@ -21,6 +21,7 @@ _OPENS = ("trước", "chậm ", "muộn ", "hoàn ", "xong ", "vào n", "đến
 _TOLD = re.compile(r"(?:đã|vừa|từng|ban hành|ký|tại|cuộc họp|phiên họp)\s+(?:\w+\s+){0,3}$")
 _BESIDE = re.compile(r"(?:trước|trong|vào|hoàn thành|xong|chậm nhất|muộn nhất|hết|thời gian|thời hạn)\s*:?\s*$")
 _DONE_HERE = re.compile(r"(?:hoàn thành|hoàn tất|xong|kết thúc)\s+(?:trong|trước|vào|chậm nhất|năm|ngay|hết)")
+_TIMELY = re.compile(r"\d|sau khi|kể từ|hằng|hàng|mỗi|trước khi|đầu năm|cuối năm|tết")
 _FRONT = 30
 """Up to where a recurring time belongs to the whole clause."""
 _SURE = 0.9
@@ -30,6 +31,8 @@ def deadlines_in(reading: Reading, span: Span) -> list[Deadline]:
     """Every expression of time in a clause that sets a deadline, with its place in the whole text."""
     words = reading.words(span)
     low = folded(words)
+    if not _TIMELY.search(low):
+        return []
     cited = [c.span for c in reading.facts.mentions if span.touches(c.span)]
     out = []
     for said in find_deadlines(words, year=reading.year, issued=reading.on):

@@ -73,12 +73,17 @@ class Walker:
     ) -> None:
         self.table, self.columns, self.text, self.subject = table, columns, text, subject
         self.opens_unit = opens_unit
+        self._said: dict[Span, str] = {}
         self.width = len(columns.names) or 1
         self.heads = {folded(n) for n in columns.names.values() if n}
 
     def words(self, cell: Cell | None) -> str:
-        """The words of a cell, white space folded."""
-        return squeezed(cell.span.of(self.text)) if cell else ""
+        """The words of a cell, white space folded; each cell is looked at many times and folded once."""
+        if cell is None:
+            return ""
+        if cell.span not in self._said:
+            self._said[cell.span] = squeezed(cell.span.of(self.text))
+        return self._said[cell.span]
 
     def walk(self) -> Walk:
         """All rows under the headings."""

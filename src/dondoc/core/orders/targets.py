@@ -17,6 +17,7 @@ _DATED = re.compile(
 _CODE = re.compile(r"[/-][A-ZĐ\d]")
 _LASTING = re.compile(r"\s*(?:ngày làm việc|ngày|tháng|năm|tuần|giờ|phút|tuổi)(?!\w)")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2100
+_DIGIT = re.compile(r"\d")
 _BEHIND = 40
 _PARTED = re.compile(r"[-–/]\s*$")
 
@@ -58,7 +59,7 @@ def ranked(reading: Reading, words: str, figure: Figure) -> bool:
 def targets_in(reading: Reading, span: Span) -> tuple[Target, ...]:
     """The targets inside the words of a task: per cents, ranks, and figures with a comparing word."""
     words = reading.words(span)
-    if not any(c.isdigit() for c in words):
+    if not _DIGIT.search(words):
         return ()
     out = []
     for figure in find_figures(words, reading.pack):

@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from dondoc.core.packs import Pack
 
 _NEVER = re.compile(r"(?!)")
-_SPACE = re.compile(r"\s+")
 _STOP = ""
 
 
@@ -30,7 +29,7 @@ def squeezed(words: str) -> str:
     >>> squeezed(" a  b\\tc ")
     'a b c'
     """
-    return _SPACE.sub(" ", words).strip()
+    return " ".join(words.split())
 
 
 def _branch(node: dict[str, Any]) -> str:
