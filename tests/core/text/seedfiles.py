@@ -52,8 +52,8 @@ def word_of(text: str) -> bytes:
     rows: list[list[str]] = []
     recipients: list[str] = []
     blocks = [*_blocks(text), [""]]
-    for i, block in enumerate(blocks[:-1]):
-        after = blocks[i + 1]
+    for i in range(len(blocks) - 1):
+        block, after = blocks[i], blocks[i + 1]
         if "\t" in block[0]:
             rows = _add_rows(rows, block)
             if "\t" not in after[0]:
