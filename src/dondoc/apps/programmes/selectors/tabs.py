@@ -90,8 +90,8 @@ def relations_of(version: ProgrammeVersion) -> list[DocumentRelation]:
 
 
 def history_of_programme(programme: Programme, most: int = 200) -> list[Line]:
-    """What was done to the programme and to its document, newest first."""
+    """What was done to the programme and to its document as a whole, newest first; single facts have their review."""
     documents = [str(pk) for pk in programme.versions.values_list("document_id", flat=True)]
     rows = AuditRow.objects.filter(object_type="programmes.programme", object_id=str(programme.pk))
     rows |= AuditRow.objects.filter(object_type="directives.document", object_id__in=documents)
-    return lines(rows.order_by("-at", "-pk")[:most])
+    return lines(rows.exclude(act__startswith="directives.fact").order_by("-at", "-pk")[:most])

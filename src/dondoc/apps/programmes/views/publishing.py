@@ -78,7 +78,8 @@ def clarity(request: PersonRequest, pk: int) -> HttpResponse:
     document = access_document_to_examine(request.acting.actor, pk)
     plan = plan_for(document, document.readings.filter(current=True).first())
     rows = examined(document, plan)
-    shown = {"document": document, "rows": rows, "lines": lines(rows)}
+    asked = [row for row in rows if row.asked and not row.missing]
+    shown = {"document": document, "rows": rows, "asked": asked, "lines": lines(rows)}
     return render(request, "programmes/clarity.html", shown)
 
 
