@@ -30,7 +30,7 @@ def _arguments() -> argparse.Namespace:
 def _scratch() -> Iterator[dict[str, str]]:
     """An environment whose data folder is empty and goes away."""
     with tempfile.TemporaryDirectory(prefix="dondoc-test-") as folder:
-        yield {"DONDOC_DATA": folder, **DJANGO}
+        yield {"DONDOC_DATA": folder, "DJANGO_SETTINGS_MODULE": ""}
 
 
 def _static() -> list[Outcome]:
@@ -42,7 +42,7 @@ def _static() -> list[Outcome]:
             lanes.submit(run, "ruff check", "-m", "ruff", "check", "--output-format", "concise", *CODE),
             lanes.submit(run, "import-linter", str(Path(sys.executable).with_name("lint-imports")), "--no-cache"),
             lanes.submit(judge, "limits", lambda: all_breaches(ROOT)),
-            lanes.submit(run, "migrations", "-m", "django", "makemigrations", "--check", "--dry-run", env=env),
+            lanes.submit(run, "migrations", "-m", "django", "makemigrations", "--check", "--dry-run", env=env | DJANGO),
         ]
         return [step.result() for step in steps]
 
