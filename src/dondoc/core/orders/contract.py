@@ -57,7 +57,8 @@ def _sure(confidence: float) -> float:
 
 
 def _unit(u: UnitMention) -> Json:
-    return {"raw": u.raw, "unit": u.unit, "group": u.group, "span": _span(u.span), "confidence": _sure(u.confidence)}
+    known = {"raw": u.raw, "unit": u.unit, "group": u.group, "note": u.note}
+    return {**known, "span": _span(u.span), "confidence": _sure(u.confidence)}
 
 
 def deadline_json(d: Deadline | None) -> Json | None:
