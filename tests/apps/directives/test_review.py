@@ -280,3 +280,14 @@ def test_a_fact_of_another_document_is_not_found(document: Document, officer: Po
     other = document_from(_other(), by=officer)
     with pytest.raises(Problem, match="Không tìm thấy"):
         accept(document=other, seen=seen(task(document, "1")), by=officer, around=AROUND)
+
+
+def test_what_the_press_quotes_is_confirmed_one_by_one(officer: Post) -> None:
+    page = decision(number="77/QĐ-BPTXH")
+    for one in page["tasks"]:
+        one |= {"notes": ["press-source"], "speaker": {"name": "Trần Minh Khuê", "title": "Thứ trưởng"}}
+    quoted = document_from(page, by=officer)
+    rows = list(quoted.facts.filter(kind="task"))
+    assert all(f.doubts[0]["code"] == "press-source" for f in rows)
+    with pytest.raises(Problem, match="Không còn dòng nào"):
+        accept_table(document=quoted, kind="task", group="table:1", seen=[seen(f) for f in rows], by=officer)

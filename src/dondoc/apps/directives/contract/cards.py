@@ -61,6 +61,19 @@ def lines(
 _RARE = {"budget", "deliverable", "abbreviation", "edition", "mode", "date", "year", "purpose", "effective"}
 
 
+def beside(data: Mapping[str, Any]) -> list[Line]:
+    """What the document says beside the fields that can be corrected: who spoke, the lead-in, figures of a task."""
+    speaker = data.get("speaker") or {}
+    spoken = [speaker.get("title"), speaker.get("name"), speaker.get("occasion"), show_day(speaker.get("day"))]
+    figures = [str(t.get("raw", "")) for t in data.get("targets") or [] if isinstance(t, Mapping)]
+    found = (
+        ("speaker", _("Người nói"), [", ".join(str(part) for part in spoken if part)] if speaker else []),
+        ("leadin", _("Câu dẫn"), [str(data["leadin"])] if data.get("leadin") else []),
+        ("targets", _("Mức nêu"), figures),
+    )
+    return [Line(name, label, values) for name, label, values in found if values]
+
+
 def _line(field: Field, data: Mapping[str, Any], doubtful: bool, set_by: Mapping[str, Any] | None) -> Line:
     value = data.get(field.name)
     values, raw, note = _deadline(value) if field.name == "deadline" else _plain(field, value)

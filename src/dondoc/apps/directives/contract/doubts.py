@@ -16,6 +16,9 @@ SURE = 0.95
 CONTINUOUS = "continuous"
 """The note of a deadline that says "all the time" ("Thường xuyên"): no day, and no doubt about it."""
 
+PRESS = "press-source"
+"""The note of an instruction quoted by the press, which orders nothing by itself (rule 16)."""
+
 Data = Mapping[str, Any]
 
 
@@ -44,6 +47,7 @@ QUESTIONS: dict[str, str | Promise] = {
     "no-who": _("Chưa rõ đơn vị nào phải làm."),
     "no-schedule": _("Chưa rõ gửi khi nào."),
     "lost": _("Bản đọc mới không còn thấy đoạn này."),
+    "press-source": _("Nguồn báo chí, lời của %(speaker)s: cần xác nhận riêng."),
     "split": _("Tách ra từ một mục khác, cần xem lại."),
     "unsure": _("Máy đọc chưa chắc đoạn này."),
 }
@@ -94,6 +98,9 @@ def _deadline(data: Data) -> Iterator[Doubt]:
 
 
 def _task(data: Data) -> Iterator[Doubt]:
+    if PRESS in (data.get("notes") or []):
+        speaker = data.get("speaker") or {}
+        yield _doubt(PRESS, speaker=speaker.get("name") or "…")
     yield from _lead(data)
     yield from _deadline(data)
     for mention in data.get("coordinate") or []:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from dondoc.apps.directives.contract.cards import Line, lines
+from dondoc.apps.directives.contract.cards import Line, beside, lines
 from dondoc.apps.directives.contract.doubts import ask
 from dondoc.apps.directives.contract.figures import show_day
 from dondoc.apps.directives.contract.layout import page_at
@@ -81,7 +81,8 @@ class Card:
     def lines(self) -> list[Line]:
         """The fields; the one whose answer is offered is drawn with the offer."""
         doubts = self.fact.doubts if self.fact.doubtful else []
-        return lines(self.fact.kind, self.fact.key, self.fact.data, doubts, self.fact.set_by)
+        fields = lines(self.fact.kind, self.fact.key, self.fact.data, doubts, self.fact.set_by)
+        return [*fields, *beside(self.fact.data)]
 
     @property
     def quote(self) -> list[tuple[str, Run]]:

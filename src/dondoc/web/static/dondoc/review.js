@@ -67,6 +67,7 @@
     g: () => press("g"),
     x: () => press("x"),
     z: () => press("z"),
+    Z: () => press("Z"),
     a: add,
     "?": () => help(),
     Escape: () => press("Escape"),
@@ -81,7 +82,8 @@
   const writes = (element) => element.matches("textarea, select, input:not([type=radio]):not([type=checkbox])");
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const name = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const letter = event.key.length === 1;
+    const name = letter && !(event.shiftKey && event.key.toLowerCase() === "z") ? event.key.toLowerCase() : event.key;
     if (!keys[name] || document.querySelector("dialog[open]")) return;
     if (writes(event.target) && name !== "Escape") return;
     if (name === "Enter" && event.target.closest("a, button, summary, input")) return;
@@ -142,6 +144,7 @@
     if (phone.matches) window.scrollTo({ top: 0 });
     else card?.scrollIntoView({ block: "nearest" });
     document.getElementById("ban-goc")?.classList.remove("open");
+    document.querySelector("dialog[open]")?.close();
   }
   document.addEventListener("htmx:after:settle", settle);
 
