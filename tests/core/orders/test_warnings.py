@@ -55,3 +55,11 @@ def test_doubled_words_and_common_slips() -> None:
     messages = [w.message for w in plan("II. NHIỆM VỤ\n1. Thúc đẩy thực hiện thực hiện các các Đề án.").warnings]
     assert any("thực hiện thực hiện" in m for m in messages)
     assert any("các các" in m for m in messages)
+
+
+def test_common_terms_with_wrong_marks() -> None:
+    messages = [w.message for w in plan("II. NHIỆM VỤ\n1. Kiên toàn bộ máy; bố trí kính phí; kiện toàn Ban.").warnings]
+    assert [m for m in messages if "chính tả" in m] == [
+        "Có thể sai chính tả: “Kiên toàn”, có thể là “kiện toàn”.",
+        "Có thể sai chính tả: “kính phí”, có thể là “kinh phí”.",
+    ]

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from dondoc.core.orders.model import Warning
 from dondoc.core.orders.reading import Reading
-from dondoc.core.orders.words import folded, pattern
+from dondoc.core.orders.words import folded, pattern, squeezed
+from dondoc.core.packs.folding import fold, key
 from dondoc.core.values import Span
 
 _TWO = re.compile(r"(?<!\w)([^\W\d_]+ [^\W\d_]+) \1(?!\w)")
@@ -25,11 +26,28 @@ def slips(reading: Reading) -> Iterator[Warning]:
             if count < _MOST:
                 yield _warning(f"Từ lặp: “{found.group()}”, có thể là “{found.group(1)}”.", found)
             count += 1
-    meant = dict(pair.split("=", 1) for pair in reading.phrases("slips.pairs"))
-    for found in pattern(tuple(meant)).finditer(low):
-        right = meant.get(re.sub(r"\s+", " ", found.group()))
-        if right:
-            yield _warning(f"Có thể sai chính tả: “{found.group()}”, có thể là “{right}”.", found)
+    yield from _misspelt(reading)
+
+
+def _misspelt(reading: Reading) -> Iterator[Warning]:
+    """Common terms of office written with other marks ("kiên toàn" for "kiện toàn")."""
+    text, terms = reading.text.text, reading.phrases("slips.terms")
+    meant = {fold(term): term for term in terms}
+    said: set[str] = set()
+    for found in pattern(tuple(meant)).finditer(fold(text)):
+        words = squeezed(text[found.start() : found.end()])
+        right = meant.get(fold(words))
+        if right is None or key(words) == key(right) or words.isupper() or words.lower() in said:
+            continue
+        if _unmarked(words) or "\n" in found.group():
+            continue
+        said.add(words.lower())
+        yield _warning(f"Có thể sai chính tả: “{words}”, có thể là “{right}”.", found)
+
+
+def _unmarked(words: str) -> bool:
+    """Whether the words bear no mark at all: an address of a web page, a code, another language."""
+    return fold(words) == words.lower()
 
 
 def _fours(words: list[str]) -> Iterator[tuple[str, str, str, str]]:
