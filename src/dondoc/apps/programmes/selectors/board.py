@@ -197,7 +197,7 @@ def shown(row: TaskRow) -> Shown:
     return Shown(
         row,
         mark,
-        when(row.deadline, row.judgement.last_good_day),
+        when(row.in_force, row.judgement.last_good_day),
         STATE_LABELS[row.state],
         f"{_tasks_address()}{row.task}/",
     )

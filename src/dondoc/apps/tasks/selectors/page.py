@@ -22,9 +22,11 @@ from dondoc.apps.tasks.models import (
     TaskMove,
     TaskSource,
 )
+from dondoc.apps.tasks.selectors.lived import Lived, Unit, lived_of
+from dondoc.apps.tasks.selectors.tracking import track
 from dondoc.apps.tasks.wording import Mark, When, mark_of, milestone_mark, when
 from dondoc.core.progress.deliverables import load_catalogue
-from dondoc.core.progress.lifecycle import Act, Moved, State, state_on
+from dondoc.core.progress.lifecycle import Act, State
 from dondoc.core.progress.timeliness import Judgement, Tracked, judge, judge_milestone
 
 _PATH = (State.ASSIGNED, State.ACCEPTED, State.IN_PROGRESS, State.PENDING_CONFIRMATION, State.COMPLETED)
@@ -122,21 +124,27 @@ class TaskPage:
     sources: Sequence[TaskSource]
 
     @cached_property
+    def past(self) -> Lived:
+        """What had happened to it by the day, or by the day of its assignment when that came later."""
+        first = self.moves[0].on if self.moves else self.on
+        return lived_of(self.row.task_id, max(self.on, first))
+
+    @property
     def state(self) -> State:
         """Where it stood on the day."""
-        found = state_on((Moved(move.on, State(move.to)) for move in self.moves), self.on)
-        return found or State(self.row.task.state)
+        return self.past.state or State(self.row.task.state)
+
+    @cached_property
+    def tracked(self) -> Tracked:
+        """What counting takes of it: the same as in every list."""
+        named = [Unit(unit.unit_id, unit.name) for unit in self.assignments if unit.role == Assignment.Role.LEAD]
+        lead = self.past.leads(named)
+        return track(str(self.row.task_id), self.row.deadline, bool(self.row.waits_kind), self.past, lead)
 
     @cached_property
     def judgement(self) -> Judgement:
         """How it stood to its deadline."""
-        tracked = Tracked(
-            key=str(self.row.task_id),
-            state=self.state,
-            deadline=self.row.deadline,
-            waits=bool(self.row.waits_kind),
-        )
-        return judge(tracked, self.on, self.row.version.programme.settings)
+        return judge(self.tracked, self.on, self.row.version.programme.settings)
 
     @property
     def mark(self) -> Mark:

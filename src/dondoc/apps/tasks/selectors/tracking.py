@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from dondoc.apps.programmes.models import ProgrammeVersion
-from dondoc.apps.tasks.models import Assignment, Milestone, TaskInVersion, TaskMove
+from dondoc.apps.tasks.models import Assignment, Milestone, TaskInVersion
+from dondoc.apps.tasks.selectors.lived import Lived, Result, Unit, lived
 from dondoc.core.deadlines.model import Deadline, Precision, WaitsFor
 from dondoc.core.progress.counting import Box, Counts, add_up, box_of, is_counted
-from dondoc.core.progress.lifecycle import Moved, State, state_on
-from dondoc.core.progress.timeliness import Judgement, MilestoneStanding, Settings, Tracked, judge, judge_milestone
+from dondoc.core.progress.lifecycle import State
+from dondoc.core.progress.timeliness import (
+    Judgement,
+    MilestoneStanding,
+    Settings,
+    Tracked,
+    in_force,
+    judge,
+    judge_milestone,
+)
 
 _COLUMNS = (
-    "pk", "version_id", "task_id", "task__parent_id", "section_id", "order", "number", "text", "holds_children", "fold",
+    "pk", "version_id", "task_id", "task__programme_id", "task__parent_id", "section_id", "theme_id", "order", "number", "text", "holds_children", "fold",
     "deadline_raw", "deadline_start", "deadline_due", "deadline_time", "deadline_precision", "deadline_inclusive",
     "deadline_rule", "waits_kind", "waits_raw",
 )  # fmt: skip
@@ -26,18 +35,11 @@ _AS_SAID = {
     "task": "task_id",
     "parent": "task__parent_id",
     "section": "section_id",
+    "theme": "theme_id",
     "number": "number",
     "text": "text",
     "fold": "fold",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """A unit as an assignment names it; ``key`` is None outside the register."""
-
-    key: int | None
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,9 @@ class TaskRow:
 
     Attributes:
         task: key of the task; the page of a task is known by it.
+        lead: its lead units on that day, after every handing over.
+        in_force: the deadline that counts on that day, extensions included.
+        outcome: what the last submission brought, or None.
         box: its official box, None when it is not counted (a collective whose children count, a cancelled one).
         moved_on: the last day on which something moved.
         missed: how many milestones are "chậm mốc".
@@ -54,11 +59,14 @@ class TaskRow:
     task: int
     parent: int | None
     section: int | None
+    theme: int | None
     number: str
     text: str
     fold: str
     lead: tuple[Unit, ...]
     coordinate: tuple[Unit, ...]
+    in_force: Deadline | None
+    outcome: Result | None
     tracked: Tracked
     judgement: Judgement
     box: Box | None
@@ -67,7 +75,7 @@ class TaskRow:
 
     @property
     def deadline(self) -> Deadline | None:
-        """The original deadline as written."""
+        """The original deadline: as written, or as the awaited thing brought it; no extension changes it."""
         return self.tracked.deadline
 
     @property
@@ -75,23 +83,36 @@ class TaskRow:
         """Where it stands in its life."""
         return self.tracked.state
 
+    @property
+    def hollow(self) -> bool:
+        """Whether it is said to be done with nothing dated behind the words."""
+        claimed = self.state in {State.COMPLETED, State.PENDING_CONFIRMATION}
+        return claimed and (self.outcome is None or self.outcome.hollow)
+
 
 def rows_of(version: ProgrammeVersion, on: date) -> list[TaskRow]:
-    """Every task of the version that was assigned by ``on``, in the order of the document. Four queries."""
+    """Every task of the version that was assigned by ``on``, in the order of the document. Seven queries."""
     return rows_of_all([version], on)[version.pk]
 
 
 def rows_of_all(versions: Sequence[ProgrammeVersion], on: date) -> dict[int, list[TaskRow]]:
-    """The rows of several versions, by the version's key. Four queries, however many there are."""
+    """The rows of several versions, by the version's key. Seven queries, however many there are."""
     settings = {version.pk: version.programme.settings for version in versions}
+    programmes = {version.programme_id for version in versions}
     said = TaskInVersion.objects.filter(version__in=versions).order_by("version", "order").values(*_COLUMNS)
-    units, moves, milestones = _units(versions), _moves(versions, on), _missed(versions, on)
+    units, past, missed = _units(versions), lived(programmes, on), _missed(programmes, on)
     found: dict[int, list[TaskRow]] = {version.pk: [] for version in versions}
     for line in said:
-        row = _row(line, units, moves, milestones, (settings[line["version_id"]], on))
-        if row is not None:
-            found[line["version_id"]].append(row)
+        if line["task_id"] in past:
+            task = line["task_id"]
+            row = _row(line, units[line["pk"]], past[task], (settings[line["version_id"]], on), missed[task])
+            found[line["version_id"]] += [row] if row else []
     return found
+
+
+def tracked(version: ProgrammeVersion, on: date) -> list[Tracked]:
+    """What counting needs of every task of the version as of ``on``, in the order of the document."""
+    return [row.tracked for row in rows_of(version, on)]
 
 
 def counts(version: ProgrammeVersion, on: date) -> Counts:
@@ -104,40 +125,51 @@ def counts_of(rows: Iterable[TaskRow]) -> Counts:
     return add_up((row.tracked, row.judgement) for row in rows)
 
 
+def boxes(rows: Iterable[TaskRow]) -> dict[Box, list[TaskRow]]:
+    """The rows of each official box, in order: the lists that the figures open."""
+    found: dict[Box, list[TaskRow]] = {box: [] for box in Box}
+    for row in rows:
+        if row.box is not None:
+            found[row.box].append(row)
+    return found
+
+
 def _row(
-    said: dict[str, Any],
-    units: dict[int, dict[str, list[Unit]]],
-    moves: dict[int, list[Moved]],
-    missed: dict[int, int],
-    ruled: tuple[Settings, date],
+    said: dict[str, Any], named: dict[str, list[Unit]], past: Lived, ruled: tuple[Settings, date], missed: int
 ) -> TaskRow | None:
     settings, on = ruled
-    made, named = moves[said["task_id"]], units[said["pk"]]
-    state = state_on(made, on)
-    if state is None:
+    if past.state is None:
         return None
-    tracked = _tracked(said, state, named["lead"])
+    lead = past.leads(named["lead"])
+    tracked = track(str(said["task_id"]), _deadline(said), bool(said["waits_kind"]), past, lead)
+    tracked = replace(tracked, holds_children=said["holds_children"])
     judgement = judge(tracked, on, settings)
     return TaskRow(
         **{name: said[column] for name, column in _AS_SAID.items()},
-        lead=tuple(named["lead"]),
+        lead=lead,
         coordinate=tuple(named["coordinate"]),
+        in_force=in_force(tracked.deadline, tracked.extensions, on),
+        outcome=past.outcome,
         tracked=tracked,
         judgement=judgement,
         box=box_of(judgement) if is_counted(tracked) else None,
-        moved_on=max(moved.on for moved in made),
-        missed=missed.get(said["task_id"], 0),
+        moved_on=max(step.on for step in past.steps),
+        missed=missed,
     )
 
 
-def _tracked(said: dict[str, Any], state: State, lead: Sequence[Unit]) -> Tracked:
+def track(key: str, written: Deadline | None, waits: bool, past: Lived, lead: Sequence[Unit]) -> Tracked:
+    """What counting needs of one task: its deadline as written and what had happened to it."""
+    assert past.state is not None
     return Tracked(
-        key=str(said["task_id"]),
-        state=state,
-        deadline=_deadline(said),
+        key=key,
+        state=past.state,
+        deadline=past.deadline(written),
+        extensions=tuple(past.extensions),
+        outcome_on=past.outcome.dated if past.outcome else None,
+        reported_on=past.finished_on,
         leads=tuple(unit.name for unit in lead),
-        waits=bool(said["waits_kind"]),
-        holds_children=said["holds_children"],
+        waits=waits and past.arrival is None,
     )
 
 
@@ -166,18 +198,10 @@ def _units(versions: Sequence[ProgrammeVersion]) -> dict[int, dict[str, list[Uni
     return found
 
 
-def _moves(versions: Sequence[ProgrammeVersion], on: date) -> dict[int, list[Moved]]:
-    found: dict[int, list[Moved]] = defaultdict(list)
-    made = TaskMove.objects.filter(task__in_versions__version__in=versions, on__lte=on).distinct().order_by("on", "pk")
-    for task, day, to in made.values_list("task_id", "on", "to"):
-        found[task].append(Moved(day, State(to)))
-    return found
-
-
-def _missed(versions: Sequence[ProgrammeVersion], on: date) -> dict[int, int]:
+def _missed(programmes: Iterable[int], on: date) -> dict[int, int]:
     found: dict[int, int] = defaultdict(int)
-    due = Milestone.objects.filter(task__in_versions__version__in=versions, due__lt=on).distinct()
-    for _key, task, day, done in due.values_list("pk", "task_id", "due", "done_on"):
+    due = Milestone.objects.filter(task__programme__in=list(programmes), due__lt=on)
+    for task, day, done in due.values_list("task_id", "due", "done_on"):
         found[task] += judge_milestone(day, done, on)[0] is MilestoneStanding.MISSED
     return found
 

@@ -34,6 +34,7 @@ class Task(models.Model):
         key: stable within the programme: the fact's key, with the unit's code for a child of a collective task.
         parent: the collective task whose part this is (rule 5).
         state: where it stands now; ``moves`` say where it stood on any day.
+        version: grows with every act, so that whoever acts on what is no longer so is told.
     """
 
     programme = models.ForeignKey("programmes.Programme", on_delete=models.PROTECT, related_name="tasks")
@@ -42,6 +43,7 @@ class Task(models.Model):
     state = models.CharField(max_length=24, choices=STATES, default=State.ASSIGNED)
     state_before = models.CharField(max_length=24, choices=STATES, blank=True, default="")
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveIntegerField(default=1)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -67,7 +69,18 @@ class Task(models.Model):
 
 
 class TaskMove(models.Model):
-    """A move in a task's life; rows are added and never changed, so that any past day can be asked about."""
+    """A move in a task's life; rows are added and never changed, so that any past day can be asked about.
+
+    Attributes:
+        post: the post acted in, or None (the system, or a person without one).
+        unit: the unit proposed instead (decline), the new lead (reassign), the unit of ``person`` (forward).
+        unit_name: what it was called on that day.
+        unit_from: the lead unit that declines or that is replaced.
+        person: who takes care of it from then on (forward).
+        other: the task that takes its place (supersede).
+        document: number and day of the document that cancels it.
+        undoes: the earlier move that this one takes back; ``to`` is then the state before it.
+    """
 
     task = models.ForeignKey(Task, on_delete=models.PROTECT, related_name="moves")
     act = models.CharField(max_length=16, choices=[(act.value, act.value) for act in Act])
@@ -76,6 +89,14 @@ class TaskMove(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(blank=True, default="")
+    post = models.ForeignKey("accounts.Post", null=True, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey("organisation.OrgUnit", null=True, on_delete=models.PROTECT, related_name="+")
+    unit_name = models.CharField(max_length=300, null=True)
+    unit_from = models.ForeignKey("organisation.OrgUnit", null=True, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    other = models.ForeignKey(Task, null=True, on_delete=models.PROTECT, related_name="+")
+    document = models.CharField(max_length=300, null=True)
+    undoes = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="undone_by")
 
     class Meta:
         ordering = ["on", "pk"]
