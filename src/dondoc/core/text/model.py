@@ -90,7 +90,8 @@ class Text:
     """One document as read.
 
     Attributes:
-        text: the canonical text in NFC: paragraphs end with ``\\n``; cells of a row are parted by ``\\t``, rows by ``\\n``.
+        text: the canonical text in NFC: paragraphs end with ``\\n``; cells of a row are parted by ``\\t``, rows by
+            ``\\n``.
         pieces: every word of ``text`` lies in exactly one piece (white space between them may not).
         tables: logical tables, in order; ``Piece.place.cell[0]`` is the index in this tuple.
         reader: "docx", "pdf", "html", "plain", "scan".
@@ -112,7 +113,8 @@ class CannotRead(Exception):
     """The bytes are no document that can be read; nothing may be kept of them.
 
     Attributes:
-        code: a short English key: empty, unknown-format, broken, encrypted, too-large, too-many-pages, too-deep, secret, no-text.
+        code: a short English key: empty, unknown-format, broken, encrypted, too-large, too-many-pages, too-deep,
+            secret, no-text.
         message: one Vietnamese sentence or two that say what is wrong and what to do (a gettext key for the web).
     """
 
