@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from dondoc.core.deadlines.model import Deadline
 from dondoc.core.progress.counting import Box
-from dondoc.core.progress.lifecycle import State
+from dondoc.core.progress.lifecycle import Act, State
 from dondoc.core.progress.timeliness import Judgement, MilestoneStanding, Timeliness
 
 type Words = str | Promise
@@ -115,3 +115,23 @@ def when(deadline: Deadline | None, good: date | None) -> When:
     if good == deadline.due - timedelta(days=1):
         return When(_("trước %(day)s") % {"day": due}, _("hạn cuối %(day)s") % {"day": f"{good:%d/%m/%Y}"})
     return When(f"{good:%d/%m/%Y}", deadline.raw)
+
+
+ACTS: dict[str, Words] = {
+    Act.PUBLISH: gettext_lazy("giao nhiệm vụ khi đưa văn bản vào theo dõi"),
+    Act.ACCEPT: gettext_lazy("tiếp nhận nhiệm vụ"),
+    Act.DECLINE: gettext_lazy("đề nghị trả lại nhiệm vụ"),
+    Act.REASSIGN: gettext_lazy("giao lại nhiệm vụ"),
+    Act.FORWARD: gettext_lazy("phân công trong đơn vị"),
+    Act.START: gettext_lazy("bắt đầu thực hiện"),
+    Act.SUBMIT: gettext_lazy("trình xác nhận hoàn thành"),
+    Act.WITHDRAW: gettext_lazy("thu hồi đề nghị xác nhận"),
+    Act.CONFIRM: gettext_lazy("xác nhận hoàn thành"),
+    Act.RETURN: gettext_lazy("trả lại kết quả"),
+    Act.REOPEN: gettext_lazy("mở lại nhiệm vụ"),
+    Act.SUSPEND: gettext_lazy("tạm hoãn nhiệm vụ"),
+    Act.RESUME: gettext_lazy("cho thực hiện tiếp"),
+    Act.CANCEL: gettext_lazy("hủy nhiệm vụ"),
+    Act.SUPERSEDE: gettext_lazy("thay bằng nhiệm vụ khác"),
+}
+"""What was done, after the name of who did it."""

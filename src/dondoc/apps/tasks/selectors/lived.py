@@ -126,12 +126,9 @@ def _gathered(which: dict[str, Any], on: date) -> Mapping[int, Lived]:
     found: defaultdict[int, Lived] = defaultdict(Lived)
     for task, step in _steps(which, on):
         found[task].steps.append(step)
-    for task, *told in (
-        Outcome.objects.filter(**which, on__lte=on)
-        .order_by("on", "pk")
-        .values_list("task_id", "on", "result", "number", "dated")
-    ):
-        found[task].outcome = Result(*told)
+    brought = Outcome.objects.filter(**which, on__lte=on).order_by("on", "pk")
+    for task, day, result, number, dated in brought.values_list("task_id", "on", "result", "number", "dated"):
+        found[task].outcome = Result(day, result, number, dated)
     _asked(found, which, on)
     came = Arrival.objects.filter(**which, confirmed_on__lte=on).order_by("confirmed_on", "pk")
     for task, day, due in came.values_list("task_id", "came_on", "due"):
@@ -150,5 +147,5 @@ def _steps(which: dict[str, Any], on: date) -> Iterator[tuple[int, Step]]:
 def _asked(found: Mapping[int, Lived], which: dict[str, Any], on: date) -> None:
     asked = Extension.objects.filter(**which, asked_on__lte=on).order_by("asked_on", "pk")
     for task, day, to, decided, granted in asked.values_list("task_id", "asked_on", "to", "decided_on", "granted"):
-        decided = decided if decided and decided <= on else None
-        found[task].extensions.append(timeliness.Extension(day, to, decided, bool(granted and decided)))
+        known = decided if decided and decided <= on else None
+        found[task].extensions.append(timeliness.Extension(day, to, known, bool(granted and known)))

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dondoc.apps.audit.selectors import Line, history_of
@@ -24,30 +24,12 @@ from dondoc.apps.tasks.models import (
 )
 from dondoc.apps.tasks.selectors.lived import Lived, Unit, lived_of
 from dondoc.apps.tasks.selectors.tracking import track
-from dondoc.apps.tasks.wording import Mark, When, mark_of, milestone_mark, when
+from dondoc.apps.tasks.wording import ACTS, Mark, When, mark_of, milestone_mark, when
 from dondoc.core.progress.deliverables import load_catalogue
-from dondoc.core.progress.lifecycle import Act, State
+from dondoc.core.progress.lifecycle import State
 from dondoc.core.progress.timeliness import Judgement, Tracked, judge, judge_milestone
 
 _PATH = (State.ASSIGNED, State.ACCEPTED, State.IN_PROGRESS, State.PENDING_CONFIRMATION, State.COMPLETED)
-
-_ACTS: dict[str, str | Promise] = {
-    Act.PUBLISH: gettext_lazy("giao nhiệm vụ khi đưa văn bản vào theo dõi"),
-    Act.ACCEPT: gettext_lazy("tiếp nhận nhiệm vụ"),
-    Act.DECLINE: gettext_lazy("đề nghị trả lại nhiệm vụ"),
-    Act.REASSIGN: gettext_lazy("giao lại nhiệm vụ"),
-    Act.FORWARD: gettext_lazy("phân công trong đơn vị"),
-    Act.START: gettext_lazy("bắt đầu thực hiện"),
-    Act.SUBMIT: gettext_lazy("trình xác nhận hoàn thành"),
-    Act.WITHDRAW: gettext_lazy("thu hồi đề nghị xác nhận"),
-    Act.CONFIRM: gettext_lazy("xác nhận hoàn thành"),
-    Act.RETURN: gettext_lazy("trả lại kết quả"),
-    Act.REOPEN: gettext_lazy("mở lại nhiệm vụ"),
-    Act.SUSPEND: gettext_lazy("tạm hoãn nhiệm vụ"),
-    Act.RESUME: gettext_lazy("cho thực hiện tiếp"),
-    Act.CANCEL: gettext_lazy("hủy nhiệm vụ"),
-    Act.SUPERSEDE: gettext_lazy("thay bằng nhiệm vụ khác"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,7 +220,7 @@ class TaskPage:
     @property
     def told(self) -> list[tuple[TaskMove, str | Promise]]:
         """Its moves in words, newest first."""
-        return [(move, _ACTS.get(move.act, move.act)) for move in reversed(self.moves) if move.on <= self.on]
+        return [(move, ACTS.get(move.act, move.act)) for move in reversed(self.moves) if move.on <= self.on]
 
     @property
     def set_by(self) -> list[tuple[str, str, str]]:

@@ -25,11 +25,10 @@ from dondoc.core.progress.timeliness import (
 )
 
 _COLUMNS = (
-    "pk", "version_id", "task_id", "task__programme_id", "task__parent_id", "section_id", "theme_id", "order", "number", "text", "holds_children", "fold",
-    "deadline_raw", "deadline_start", "deadline_due", "deadline_time", "deadline_precision", "deadline_inclusive",
-    "deadline_rule", "waits_kind", "waits_raw",
-)  # fmt: skip
-
+    *("pk", "version_id", "task_id", "task__programme_id", "task__parent_id", "section_id", "theme_id", "order"),
+    *("number", "text", "fold", "holds_children", "deadline_raw", "deadline_start", "deadline_due", "deadline_time"),
+    *("deadline_precision", "deadline_inclusive", "deadline_rule", "waits_kind", "waits_raw"),
+)
 
 _AS_SAID = {
     "task": "task_id",
