@@ -13,6 +13,7 @@ from dondoc.core.text.layout import is_layout, side_by_side
 from dondoc.core.text.limits import Limits, Stopwatch
 from dondoc.core.text.model import Piece, PieceKind, Place, Text
 from dondoc.core.text.numbering import read_numbering
+from dondoc.core.text.olden.fonts import FileFonts
 from dondoc.core.text.ooxml import Element, child, w
 from dondoc.core.text.package import Package, media_type, open_package, parse_xml
 from dondoc.core.text.styles import outline_level, read_styles
@@ -49,6 +50,7 @@ def read_docx(data: bytes, limits: Limits) -> Text:
 def _read(package: Package, watch: Stopwatch) -> Text:
     parts = package.related()
     sheet = next((data for part in parts.get("styles", ()) if (data := package.part(part))), None)
+    package.fonts = FileFonts(sheet, parse_xml)
     styles = read_styles(read_sheet(sheet, parse_xml) if sheet else StyleSheet())
     numbering = read_numbering(_first(package, parts, "numbering"), styles.lists())
     reader = BlockReader(styles, numbering, package.limits, watch)
@@ -62,7 +64,7 @@ def _read(package: Package, watch: Stopwatch) -> Text:
     writer.margins(heads)
     writer.blocks(blocks)
     writer.margins(feet)
-    notes = (_MACROS,) if package.macros else ()
+    notes = (*((_MACROS,) if package.macros else ()), *package.fonts.note())
     return writer.builder.build("docx", media_type(package), pages=pages if pages > 1 else None, notes=notes)
 
 

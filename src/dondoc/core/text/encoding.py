@@ -6,6 +6,7 @@ import codecs
 import unicodedata
 
 from dondoc.core.text.model import CannotRead
+from dondoc.core.text.olden.guess import guess_code
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -22,7 +23,7 @@ _SHIFTED = 0.3
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """The words and the name of the encoding: a byte order mark, UTF-8, UTF-16, then the Windows-1258 code page.
+    """The words and the encoding: a byte order mark, UTF-8, UTF-16, TCVN3 or VNI by their letters, Windows-1258.
 
     Raises:
         CannotRead: "unknown-format" when the bytes are no text in any of them.
@@ -40,6 +41,10 @@ def decode(data: bytes) -> tuple[str, str]:
     lost = words.count("\ufffd")
     if lost <= _FEW * max(1, sum(c > "\x7f" for c in words)):
         return _checked(words, "utf-8")
+    old = guess_code(data.decode("cp1252", errors="replace"))
+    if old is not None:
+        name, convert = old
+        return _checked(convert(data.decode("cp1252", errors="replace")), name)
     try:
         return _checked(unicodedata.normalize("NFC", data.decode("cp1258")), "cp1258")
     except UnicodeDecodeError:

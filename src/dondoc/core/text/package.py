@@ -16,6 +16,7 @@ from lxml import etree
 
 from dondoc.core.text.limits import Limits, check_size
 from dondoc.core.text.model import CannotRead
+from dondoc.core.text.olden.fonts import FileFonts
 
 OLE_MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -62,6 +63,8 @@ class Package:
         main: name of the part with the document's body.
         macros: whether the file carries macros (they are never looked at).
         unpacked: bytes unpacked so far.
+        names: names of the parts.
+        fonts: fonts before Unicode whose words are converted as parts are parsed, once they are known.
     """
 
     archive: zipfile.ZipFile
@@ -70,6 +73,7 @@ class Package:
     macros: bool = False
     unpacked: int = 0
     names: frozenset[str] = field(default_factory=frozenset)
+    fonts: FileFonts | None = None
 
     def xml(self, name: str) -> etree._Element | None:
         """The root of an XML part, or None when the file has no such part.
@@ -78,7 +82,12 @@ class Package:
             CannotRead: ``broken``, ``too-large`` or ``too-deep``.
         """
         data = self.part(name)
-        return None if data is None else parse_xml(data)
+        if data is None:
+            return None
+        root = parse_xml(data)
+        if self.fonts is not None:
+            self.fonts.mend(root, data)
+        return root
 
     def part(self, name: str) -> bytes | None:
         """A part as it is, strict namespaces (ISO/IEC 29500) turned into the usual ones; None when there is none.
@@ -110,7 +119,7 @@ class Package:
         if info.flag_bits & 1:
             raise CannotRead("encrypted", "Tệp Word có mật khẩu. Hãy bỏ mật khẩu, lưu lại rồi tải lên.")
         out = bytearray()
-        with _as_broken(), self.archive.open(info) as part:
+        with as_broken(), self.archive.open(info) as part:
             while chunk := part.read(_CHUNK):
                 out += chunk
                 self._count(len(chunk), len(out), info.compress_size)
@@ -167,7 +176,7 @@ def open_package(data: bytes, limits: Limits) -> Iterator[Package]:
     """
     check_size(data, limits)
     _refuse_other_containers(data)
-    with _as_broken():
+    with as_broken():
         archive = zipfile.ZipFile(io.BytesIO(data))
     with archive:
         entries = archive.infolist()
@@ -179,7 +188,7 @@ def open_package(data: bytes, limits: Limits) -> Iterator[Package]:
 
 
 @contextmanager
-def _as_broken() -> Iterator[None]:
+def as_broken() -> Iterator[None]:
     """What the zip library says of a damaged archive, as our own word for it."""
     try:
         yield

@@ -14,6 +14,7 @@ from dondoc.core.text.inline import tables_as_pipes
 from dondoc.core.text.limits import Limits, check_size
 from dondoc.core.text.markup import unmark
 from dondoc.core.text.model import CannotRead, Piece, PieceKind, Place, Text
+from dondoc.core.text.olden.guess import guess_code
 from dondoc.core.text.rows import Grid, columns_of, is_layout, joined, pipe_grid, put_grid, tab_grid, with_repeats
 from dondoc.core.text.wrapping import BULLET, LABEL, Paragraph, fold, is_wrapped, parted
 from dondoc.core.values import Span
@@ -31,6 +32,7 @@ _SEGMENTED_SHARE = 0.02
 _BLANKS = 3
 _TAB_INDENT = 2
 _LONGEST_FRAGMENT = 300
+_OLD_CODE = "Tệp dùng bảng mã cũ ({}), đã chuyển sang Unicode."
 _HOPELESS = 50
 """Lines with tabs, none with two cells, after which no table is looked for."""
 
@@ -80,7 +82,7 @@ def read_plain(data: bytes, limits: Limits | None = None) -> Text:
     """
     check_size(data, limits or Limits())
     words, encoding = decode(data)
-    note = ("encoding", f"Tệp dùng bảng mã cũ ({encoding}), đã chuyển sang Unicode.")
+    note = ("encoding", _OLD_CODE.format(encoding))
     return plain_text(words, () if encoding.startswith("utf") else (note,))
 
 
@@ -90,6 +92,9 @@ def plain_text(words: str, notes: tuple[tuple[str, str], ...] = ()) -> Text:
     >>> plain_text("Tăng cường chỉ đạo, không chủ quan trước dịch\\n\\nbệnh.\\n").text
     'Tăng cường chỉ đạo, không chủ quan trước dịch bệnh.\\n'
     """
+    old = guess_code(words)
+    if old is not None:
+        words, notes = old[1](words), (*notes, ("encoding", _OLD_CODE.format(old[0])))
     text = re.sub(r"\r\n?|[\x0b\x85\u2028\u2029]", "\n", unicodedata.normalize("NFC", words))
     text = html.unescape(text) if re.search(r"&(?:nbsp|amp|quot|[lg]t|#\d+);", text) else text
     text = tables_as_pipes(text)

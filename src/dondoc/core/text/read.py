@@ -9,7 +9,9 @@ from pathlib import PurePath
 from dondoc.core.text.docx import read_docx
 from dondoc.core.text.html import read_html
 from dondoc.core.text.limits import Limits, check_size
+from dondoc.core.text.looking import read_picture
 from dondoc.core.text.model import CannotRead, Text
+from dondoc.core.text.olden.reader import OLE, is_opendocument, read_doc, read_odt, read_rtf
 from dondoc.core.text.pdf import read_pdf
 from dondoc.core.text.plain import read_plain
 from dondoc.core.text.secrecy import refuse_secret
@@ -23,10 +25,8 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_NAMES = {".html", ".htm", ".xhtml"}
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*", b"RIFF")
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"RIFF")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_TAKEN = "Hãy tải lên tệp .docx, .pdf, .html, .txt hoặc .md."
 
 
 def read(data: bytes, name: str, limits: Limits | None = None) -> Text:
@@ -38,7 +38,8 @@ def read(data: bytes, name: str, limits: Limits | None = None) -> Text:
         limits: the most that is taken (default: ``Limits()``).
 
     Raises:
-        CannotRead: empty, too-large, unknown-format, broken, encrypted, too-many-pages, too-deep, no-text, secret.
+        CannotRead: empty, too-large, unknown-format, broken, encrypted, too-many-pages, too-deep, no-text, secret,
+            no-ocr (a scan, and no recogniser of characters is installed).
     """
     limits = limits or Limits()
     check_size(data, limits)
@@ -49,17 +50,15 @@ def _reader_of(data: bytes, name: str) -> Reader:
     if b"%PDF-" in data[:_PDF_HEAD]:
         return read_pdf
     if data.startswith(b"PK\x03\x04"):
-        return read_docx
-    if data.startswith((_OLE, b"{\\rtf", *_PICTURES)):
-        raise _refused(data)
+        return read_odt if is_opendocument(data) else read_docx
+    if data.startswith(b"{\\rtf"):
+        return read_rtf
+    if data.startswith(OLE) and _ENCRYPTED not in data:
+        return read_doc
+    if data.startswith(OLE):
+        raise CannotRead("encrypted", "Tệp Word được đặt mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.")
+    if data.startswith(_PICTURES):
+        return read_picture
     if _HTML.match(data[:_HTML_HEAD]) or PurePath(name).suffix.lower() in _HTML_NAMES:
         return read_html
     return read_plain
-
-
-def _refused(data: bytes) -> CannotRead:
-    if data.startswith(_OLE) and _ENCRYPTED in data:
-        return CannotRead("encrypted", "Tệp Word được đặt mật khẩu. Hãy bỏ mật khẩu rồi tải lên lại.")
-    if data.startswith((_OLE, b"{\\rtf")):
-        return CannotRead("unknown-format", "Tệp Word kiểu cũ (.doc, .rtf) chưa đọc được. Hãy lưu lại thành .docx.")
-    return CannotRead("unknown-format", f"Tệp là một hình ảnh, không có chữ để đọc. {_TAKEN}")

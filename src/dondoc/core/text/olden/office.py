@@ -1,0 +1,89 @@
+"""Runs LibreOffice and catdoc, where the machine has them, on a file that anybody may have made."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import tempfile
+from pathlib import Path
+
+_SECONDS = 45.0
+_FILTER = "docx:MS Word 2007 XML"
+_MOST_MEMORY = 3 << 30
+
+
+def to_docx(data: bytes, suffix: str, seconds: float = _SECONDS) -> bytes | None:
+    """The bytes of a document as .docx, made by LibreOffice in a profile of its own.
+
+    Args:
+        data: the document.
+        suffix: the ending that tells LibreOffice what it is (".doc", ".rtf", ".odt").
+        seconds: how long it may take; then it is ended together with what it started.
+
+    Returns:
+        The .docx, or None when LibreOffice is absent, fails or takes too long.
+    """
+    program = shutil.which("soffice") or shutil.which("libreoffice")
+    if program is None:
+        return None
+    with tempfile.TemporaryDirectory(prefix="dondoc-office-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        source = folder / f"source{suffix}"
+        source.write_bytes(data)
+        options = [
+            "--headless",
+            "--norestore",
+            "--nolockcheck",
+            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
+        ]
+        command = [program, *options, "--convert-to", _FILTER, "--outdir", str(folder / "out"), str(source)]
+        if _run(command, seconds, folder) is None:
+            return None
+        made = folder / "out" / "source.docx"
+        return made.read_bytes() if made.is_file() else None
+
+
+def plain_words(data: bytes, suffix: str, seconds: float = _SECONDS) -> str | None:
+    """The words of a Word or RTF file as catdoc reads them, cells parted by tabs; None when it is absent or fails."""
+    program = shutil.which("catdoc")
+    if program is None:
+        return None
+    with tempfile.TemporaryDirectory(prefix="dondoc-office-", ignore_cleanup_errors=True) as name:
+        source = Path(name) / f"source{suffix}"
+        source.write_bytes(data)
+        said = _run([program, "-w", "-s", "cp1252", "-d", "utf-8", str(source)], seconds, Path(name))
+    return None if said is None else said.decode("utf-8", errors="replace")
+
+
+def _run(command: list[str], seconds: float, home: Path) -> bytes | None:
+    """What a program writes, or None when it fails; on time-out its whole group of processes is ended."""
+    keep = {k: os.environ[k] for k in ("PATH", "LANG", "LC_ALL", "TMPDIR") if k in os.environ}
+    env = {**keep, "HOME": str(home)}
+    quiet = subprocess.DEVNULL
+    child = subprocess.Popen(
+        command, stdin=quiet, stdout=subprocess.PIPE, stderr=quiet, env=env, start_new_session=True
+    )
+    _widen(child.pid)
+    try:
+        said, _ = child.communicate(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        return None
+    finally:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(child.pid, signal.SIGKILL)
+        child.wait()
+        if child.stdout is not None:
+            child.stdout.close()
+    return said if child.returncode == 0 else None
+
+
+def _widen(pid: int) -> None:
+    """An office program needs more room than a reader: up to 3 GiB, as far as the reader's own limits let it."""
+    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
+    soft = _MOST_MEMORY if hard == resource.RLIM_INFINITY else min(hard, _MOST_MEMORY)
+    with contextlib.suppress(OSError, AttributeError):
+        resource.prlimit(pid, resource.RLIMIT_AS, (soft, hard))
