@@ -17,6 +17,7 @@ PROBES = {
     "chromium": "chromium",
     "postgresql-15": "/usr/lib/postgresql/15/bin/initdb",
     "gettext": "msgfmt",
+    "tesseract-ocr-vie": "/usr/share/tesseract-ocr/5/tessdata/vie.traineddata",
 }
 
 

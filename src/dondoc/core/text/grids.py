@@ -80,6 +80,26 @@ def find_tables(sheet: Sheet) -> tuple[list[PageTable], list[Word]]:
     return sorted(tables, key=lambda t: t.box[1]), rest
 
 
+def ruled_areas(rules: list[Rule]) -> list[list[Box]]:
+    """The cells that ruling lines enclose, as boxes, table by table, whether words stand in them or not."""
+    out: list[list[Box]] = []
+    for mesh in _meshes(rules):
+        xs, ys = _edges(mesh)
+        if _is_grid(xs, ys):
+            out.append([(xs[b], ys[a], xs[d], ys[c]) for a, b, c, d in _boxes(mesh, xs, ys)])
+    return [boxes for boxes in out if len(boxes) > 1]
+
+
+def _edges(mesh: _Mesh) -> tuple[list[float], list[float]]:
+    xs = cluster([x for x, _, _ in mesh.down] + _open_ends(mesh), _SNAP)
+    return xs, cluster([y for y, _, _ in mesh.across], _SNAP)
+
+
+def _is_grid(xs: list[float], ys: list[float]) -> bool:
+    columns, rows = len(xs) - 1, len(ys) - 1
+    return columns > 1 and rows > 0 and columns * rows <= _MOST_CELLS
+
+
 def _meshes(rules: list[Rule]) -> list[_Mesh]:
     down = _merged((r.x0, r.top, r.bottom) for r in rules if r.x0 == r.x1)
     across = _merged((r.top, r.x0, r.x1) for r in rules if r.top == r.bottom)
@@ -137,10 +157,8 @@ def _close(ordered: list[tuple[float, float, float]]) -> list[list[tuple[float, 
 
 
 def _table(mesh: _Mesh, words: list[Word], page: int) -> tuple[PageTable | None, set[int]]:
-    xs = cluster([x for x, _, _ in mesh.down] + _open_ends(mesh), _SNAP)
-    ys = cluster([y for y, _, _ in mesh.across], _SNAP)
-    columns, rows = len(xs) - 1, len(ys) - 1
-    if columns < 2 or rows < 1 or columns * rows > _MOST_CELLS:
+    xs, ys = _edges(mesh)
+    if not _is_grid(xs, ys):
         return None, set()
     boxes = _boxes(mesh, xs, ys)
     inside = _words_in(boxes, words, xs, ys)

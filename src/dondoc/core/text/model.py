@@ -98,6 +98,7 @@ class Text:
         media_type: the IANA media type that the bytes were taken for.
         pages: number of pages, or None when the format has none.
         notes: what the reader could not do in full, each a code and a Vietnamese sentence.
+        doubtful: words of a scan that were hard to recognise, in order; a fact that rests on one is less sure.
     """
 
     text: str
@@ -107,6 +108,7 @@ class Text:
     media_type: str = "text/plain"
     pages: int | None = None
     notes: tuple[tuple[str, str], ...] = ()
+    doubtful: tuple[Span, ...] = ()
 
 
 class CannotRead(Exception):

@@ -13,6 +13,7 @@ from dondoc.core.text.garbage import is_garbage
 from dondoc.core.text.grids import PageTable, find_tables
 from dondoc.core.text.limits import Limits, Stopwatch
 from dondoc.core.text.lines import Line, carried_over, reading_order, rows_of
+from dondoc.core.text.looking import look_at
 from dondoc.core.text.model import CannotRead, Piece, PieceKind, Place, Text
 from dondoc.core.text.pdfium import open_pdf, read_sheets
 from dondoc.core.text.sheet import Sheet
@@ -21,26 +22,33 @@ from dondoc.core.values import Span
 
 _PDF = "application/pdf"
 _NO_FRAME = Frame(0, 0)
-_SCAN = (
-    "Tệp PDF là bản quét (ảnh chụp) hoặc lớp chữ bên trong bị lỗi phông, chưa đọc được chữ. "
-    "Hãy tải lên bản Word hoặc bản PDF xuất trực tiếp từ máy tính."
+_NO_TEXT = (
+    "Tệp PDF là bản quét (ảnh chụp) nhưng không nhận dạng được chữ nào. "
+    "Hãy quét lại rõ hơn, hoặc tải lên bản Word hay bản PDF xuất trực tiếp từ máy tính."
 )
+_PICTURED = 0.5
+_DOUBTFUL = 0.7
 
 
 def read_pdf(data: bytes, limits: Limits) -> Text:
-    """Read a PDF that has a text layer.
+    """Read a PDF; pages that are pictures or whose text layer is garbage are looked at, the others read.
 
     Raises:
-        CannotRead: ``empty``, ``unknown-format``, ``broken``, ``encrypted``, ``too-large``, ``too-many-pages``, or
-            ``no-text`` for a scan without a text layer and for one whose text layer is garbage.
+        CannotRead: ``empty``, ``unknown-format``, ``broken``, ``encrypted``, ``too-large``, ``too-many-pages``,
+            ``no-ocr`` when pages must be looked at and no recogniser is installed, ``no-text`` when it found no word.
     """
     watch = Stopwatch(limits)
     with open_pdf(data, limits) as document:
         sheets = list(read_sheets(document, watch))
     silent = silent_pages(sheets)
-    if len(silent) == len(sheets):
-        raise CannotRead("no-text", _SCAN)
-    return read_pages(sheets, watch, notes=_notes(silent))
+    if not silent:
+        return read_pages(sheets, watch)
+    scans = look_at(data, silent, watch)
+    whole = scans.put_into(sheets)
+    if not any(w for s in whole for w in s.words if not w.stamp):
+        raise CannotRead("no-text", _NO_TEXT)
+    reader = "scan" if len(silent) == len(sheets) else "pdf"
+    return scans.placed_back(read_pages(whole, watch, reader=reader, notes=scans.notes))
 
 
 def silent_pages(sheets: list[Sheet]) -> list[int]:
@@ -51,16 +59,10 @@ def silent_pages(sheets: list[Sheet]) -> list[int]:
     out = []
     for sheet in sheets:
         words = [w.text for w in sheet.words if not w.stamp]
-        if not words and (sheet.pictures > 0 or sheet.rules):
+        shows = sheet.pictures > 0 or sheet.rules
+        if (not words and shows) or (sheet.pictures > _PICTURED and is_garbage(" ".join(words))):
             out.append(sheet.number)
     return out
-
-
-def _notes(silent: list[int]) -> tuple[tuple[str, str], ...]:
-    if not silent:
-        return ()
-    pages = ", ".join(str(n) for n in silent)
-    return (("pages-without-text", f"Trang {pages} là ảnh quét, chưa đọc được chữ; hãy đối chiếu với bản gốc."),)
 
 
 def read_pages(

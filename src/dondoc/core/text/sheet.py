@@ -15,6 +15,7 @@ class Word:
         size: height of its font in points.
         bold, italic: how it is set.
         stamp: whether it was laid over the page afterwards (a signature's overlay).
+        sure: how sure its reader is of it, 0 to 1; a text layer says what it says.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Word:
     bold: bool = False
     italic: bool = False
     stamp: bool = False
+    sure: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

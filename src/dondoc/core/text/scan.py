@@ -1,0 +1,132 @@
+"""Scans: pages that are pictures, recognised and read like pages with a text layer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from dondoc.core.text.limits import Limits, Stopwatch
+from dondoc.core.text.model import CannotRead, Piece, Text
+from dondoc.core.text.pdf import read_pages
+from dondoc.core.text.scanning.engine import engine
+from dondoc.core.text.scanning.page import ScannedPage, read_page
+from dondoc.core.text.scanning.picture import Picture
+from dondoc.core.text.scanning.pictures import pages_of_pdf, pages_of_picture
+from dondoc.core.text.scanning.settling import Setting, settle
+from dondoc.core.text.sheet import Sheet
+
+_MEDIA = ((b"\x89PNG", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"GIF8", "image/gif"), (b"RIFF", "image/webp"))
+_TIFF = "image/tiff"
+_NO_TEXT = "Không nhận dạng được chữ nào trong ảnh. Hãy chụp hoặc quét lại rõ hơn, hoặc tải lên bản Word hay PDF."
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Pages of a document that were looked at.
+
+    Attributes:
+        sheets: the pages in the order of their numbers.
+        settings: for each page how it was set straight.
+        notes: what a person should know of the looking, each a code and a Vietnamese sentence.
+    """
+
+    sheets: tuple[Sheet, ...]
+    settings: dict[int, Setting]
+    notes: tuple[tuple[str, str], ...]
+
+    def put_into(self, sheets: list[Sheet]) -> list[Sheet]:
+        """The pages of the document with the looked-at ones in the place of the silent ones; overlays stay."""
+        mine = {s.number: s for s in self.sheets}
+        out = []
+        for sheet in sheets:
+            seen = mine.get(sheet.number)
+            if seen is None:
+                out.append(sheet)
+                continue
+            seen.words.extend(w for w in sheet.words if w.stamp)
+            out.append(seen)
+        return out
+
+    def placed_back(self, text: Text) -> Text:
+        """The text with the boxes of its pieces where they are on the pages as given."""
+        return replace(text, pieces=tuple(self._back(p) for p in text.pieces))
+
+    def _back(self, piece: Piece) -> Piece:
+        place = piece.place
+        setting = self.settings.get(place.page or 0)
+        if setting is None or place.box is None:
+            return piece
+        return replace(piece, place=replace(place, box=setting.back(place.box)))
+
+
+def look_at_pdf(data: bytes, numbers: Sequence[int], watch: Stopwatch) -> Looked:
+    """Recognise the words of some pages of a PDF.
+
+    Args:
+        data: the file.
+        numbers: of the pages, from 1.
+        watch: of the whole reading; each page to be looked at adds ``Limits.page_seconds``.
+
+    Raises:
+        CannotRead: ``no-ocr`` when no recogniser is installed, ``too-large`` when time is up.
+    """
+    watch.allow(watch.limits.page_seconds * len(numbers))
+    return _look(pages_of_pdf(data, numbers, watch), watch)
+
+
+def read_picture(data: bytes, limits: Limits) -> Text:
+    """Read a picture file: PNG, JPEG, WebP, GIF, or a TIFF of one or more pages.
+
+    Raises:
+        CannotRead: ``broken``, ``too-large``, ``too-many-pages``, ``no-ocr``, ``no-text``.
+    """
+    watch = Stopwatch(limits)
+    looked = _look(pages_of_picture(data, limits), watch)
+    if not any(s.words for s in looked.sheets):
+        raise CannotRead("no-text", _NO_TEXT)
+    media = next((kind for start, kind in _MEDIA if data.startswith(start)), _TIFF)
+    return looked.placed_back(
+        read_pages(list(looked.sheets), watch, reader="scan", media_type=media, notes=looked.notes)
+    )
+
+
+def _look(pictures: Iterable[Picture], watch: Stopwatch) -> Looked:
+    pages: list[ScannedPage] = []
+    with engine() as recogniser:
+        for picture in pictures:
+            watch.check()
+            pages.append(read_page(picture, recogniser, watch.limits))
+    sheets, settings = settle(pages)
+    return Looked(tuple(sheets), settings, tuple(_notes(pages)))
+
+
+def _notes(pages: Sequence[ScannedPage]) -> Iterable[tuple[str, str]]:
+    read = _listed(p.number for p in pages)
+    yield "recognised", f"Trang {read} là ảnh quét, chữ do máy nhận dạng; hãy đối chiếu với bản gốc."
+    cut = [p.number for p in pages if p.cut_short]
+    if cut:
+        yield (
+            "page-not-whole",
+            f"Trang {_listed(cut)} mất quá nhiều thời gian, chưa đọc hết; hãy đối chiếu với bản gốc.",
+        )
+    doubted = sum(p.doubted for p in pages)
+    if doubted:
+        yield (
+            "doubtful-quarter",
+            f"Có {doubted} chỗ ghi quý (I, II, III, IV) nhận dạng chưa chắc; hãy đối chiếu với ảnh của trang.",
+        )
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    """Page numbers with runs drawn together.
+
+    >>> _listed([1, 2, 3, 7])
+    '1-3, 7'
+    """
+    runs: list[list[int]] = []
+    for n in numbers:
+        if runs and n == runs[-1][-1] + 1:
+            runs[-1].append(n)
+        else:
+            runs.append([n])
+    return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}-{r[-1]}" for r in runs)

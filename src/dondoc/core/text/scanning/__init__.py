@@ -1,0 +1,1 @@
+"""Pages that are pictures: straightened, their ruling lines and words found, given back as sheets."""

@@ -1,0 +1,164 @@
+"""One picture of a page into a sheet: words of its cells, words around its tables, ruling lines."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from dondoc.core.text.grids import Box, ruled_areas
+from dondoc.core.text.limits import Limits
+from dondoc.core.text.scanning.engine import BoxPx, Engine
+from dondoc.core.text.scanning.picture import (
+    POINT,
+    Grey,
+    Mask,
+    Picture,
+    ink_of,
+    is_blank,
+    is_sideways,
+    straightened,
+    turned,
+)
+from dondoc.core.text.scanning.ruling import find_rules, without_rules
+from dondoc.core.text.scanning.second import SecondLook
+from dondoc.core.text.scanning.words import Seen, seen_words
+from dondoc.core.text.sheet import Rule
+
+_INSET = 2
+_SPECK = 24
+_UPSIDE_DOWN = 0.5
+_LEAST_WORDS = 12
+_STRIP = 900
+_LEAST_SECONDS = 0.2
+
+
+@dataclass(slots=True)
+class ScannedPage:
+    """A page as read, before the pages of the document are set beside each other.
+
+    Attributes:
+        picture: its number and size as it was given.
+        size: width and height in points, as it was read.
+        words: with the look of their strokes.
+        rules: its ruling lines.
+        quarters: quarter turns clockwise, and ``angle`` degrees counter-clockwise, that set it upright.
+        doubted: Roman numerals on which two looks did not agree.
+        cut_short: whether time ran out before all was read.
+    """
+
+    number: int
+    size: tuple[float, float]
+    words: list[Seen]
+    rules: list[Rule]
+    quarters: int = 0
+    angle: float = 0.0
+    doubted: int = 0
+    cut_short: bool = False
+
+
+def read_page(picture: Picture, engine: Engine, limits: Limits) -> ScannedPage:
+    """Read one page; it takes no longer than ``limits.page_seconds``, what was read until then is given."""
+    if is_blank(picture):
+        return ScannedPage(picture.number, (picture.width, picture.height), [], [])
+    deadline = time.monotonic() + limits.page_seconds
+    quarters = _quarters(picture.grey, engine) if is_sideways(picture.grey) else 0
+    page = _read_turned(picture, engine, quarters, deadline)
+    if _is_nonsense(page.words):
+        other = _read_turned(picture, engine, (quarters + 2) % 4, deadline)
+        if _sureness(other.words) > _sureness(page.words):
+            return other
+    return page
+
+
+def _read_turned(picture: Picture, engine: Engine, quarters: int, deadline: float) -> ScannedPage:
+    grey, angle = straightened(turned(picture.grey, quarters) if quarters else picture.grey)
+    rules, cover = find_rules(grey)
+    clean = without_rules(grey, cover)
+    reading = _Reading(engine, clean, ink_of(clean), deadline)
+    words = reading.words(ruled_areas(rules))
+    size = grey.shape[1] / POINT, grey.shape[0] / POINT
+    look = SecondLook(engine, clean, reading.ink)
+    return ScannedPage(picture.number, size, look.look(words), rules, quarters, angle, look.doubted, reading.cut_short)
+
+
+@dataclass(slots=True)
+class _Reading:
+    """Reads the areas of one page one after another until its time is up."""
+
+    engine: Engine
+    clean: Grey
+    ink: Mask
+    deadline: float
+    cut_short: bool = False
+    rows: int = 0
+
+    def words(self, tables: list[list[Box]]) -> list[Seen]:
+        """The words of the cells of the tables, then those of the rest of the page."""
+        out: list[Seen] = []
+        if tables:
+            self.engine.show(self.clean)
+            for box in (box for table in tables for box in table):
+                out.extend(self._area(box))
+        rest = self.clean.copy()
+        for table in tables:
+            x0, top, x1, bottom = _dots(_around(table), 0)
+            rest[max(0, top) : bottom, max(0, x0) : x1] = 255
+        if int((rest < 128).sum()) > _SPECK:
+            self.engine.show(rest)
+            out.extend(self._numbered(seen_words(self.engine.rows(seconds=self._left()), self.ink)))
+        return out
+
+    def _area(self, box: Box) -> list[Seen]:
+        area = _dots(box, _INSET)
+        x0, top, x1, bottom = area
+        if x1 - x0 < _SPECK or bottom - top < _SPECK or int(self.ink[top:bottom, x0:x1].sum()) < _SPECK:
+            return []
+        rows = self.engine.rows(area, block=True, seconds=self._left())
+        return self._numbered(seen_words(rows, self.ink, (box[1], box[3])))
+
+    def _left(self) -> float:
+        left = self.deadline - time.monotonic()
+        self.cut_short = self.cut_short or left <= 0
+        return max(_LEAST_SECONDS, left)
+
+    def _numbered(self, seen: list[Seen]) -> list[Seen]:
+        first = self.rows
+        self.rows += 1 + max((s.row for s in seen), default=0)
+        return [replace(s, row=first + s.row) for s in seen]
+
+
+def _around(table: list[Box]) -> Box:
+    return min(b[0] for b in table), min(b[1] for b in table), max(b[2] for b in table), max(b[3] for b in table)
+
+
+def _dots(box: Box, inset: int) -> BoxPx:
+    x0, top, x1, bottom = (round(v * POINT) for v in box)
+    return max(0, x0 + inset), max(0, top + inset), x1 - inset, bottom - inset
+
+
+def _quarters(grey: Grey, engine: Engine) -> int:
+    """Which turn makes a page whose lines run downwards readable: one quarter clockwise, or three."""
+    best = {q: _sureness(_strip(turned(grey, q), engine)) for q in (1, 3)}
+    return max(best, key=lambda q: best[q])
+
+
+def _strip(grey: Grey, engine: Engine) -> list[Seen]:
+    """The words of the part of a page where the most ink is."""
+    counts = np.add.reduceat(ink_of(grey).sum(axis=1), np.arange(0, grey.shape[0], _STRIP))
+    top = int(counts.argmax()) * _STRIP
+    strip = np.ascontiguousarray(grey[top : top + _STRIP])
+    engine.show(strip)
+    return seen_words(engine.rows(seconds=2), ink_of(strip))
+
+
+def _sureness(words: list[Seen]) -> float:
+    """How many letters were read, weighed by how sure they are."""
+    return sum(len(s.word.text) * max(0.0, s.word.sure - _UPSIDE_DOWN) for s in words)
+
+
+def _is_nonsense(words: list[Seen]) -> bool:
+    if len(words) < _LEAST_WORDS:
+        return False
+    return sum(s.word.sure for s in words) / len(words) < _UPSIDE_DOWN

@@ -1,0 +1,107 @@
+"""Files into pictures of their pages: a PDF rendered, a picture opened; huge pages are made smaller, never refused."""
+
+from __future__ import annotations
+
+import io
+import math
+import warnings
+from collections.abc import Iterator, Sequence
+
+import pypdfium2 as pdfium
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from dondoc.core.text.limits import Limits, Stopwatch
+from dondoc.core.text.model import CannotRead
+from dondoc.core.text.pdfium import open_pdf
+from dondoc.core.text.scanning.picture import DPI, POINT, Picture, grey_of
+
+_MOST_DOTS = 24_000_000
+_MOST_STORED = 150_000_000
+_LIKELY_DPI = (96, 650)
+_A4_SHORT = 8.27
+_LEAST_SIDE = 24
+_BROKEN = "Tệp ảnh bị hỏng hoặc tải lên chưa hết. Hãy mở thử tệp, lưu lại bản khác rồi tải lên lần nữa."
+_FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "WEBP")
+
+
+def pages_of_pdf(data: bytes, numbers: Sequence[int], watch: Stopwatch) -> Iterator[Picture]:
+    """Pages of a PDF as pictures, without the overlays that a signature laid over them.
+
+    Raises:
+        CannotRead: as ``open_pdf`` says; ``too-large`` when time is up.
+    """
+    with open_pdf(data, watch.limits) as document:
+        for number in numbers:
+            watch.check()
+            try:
+                page = document[number - 1]
+            except pdfium.PdfiumError:
+                continue
+            width, height = page.get_size()
+            scale = min(POINT, math.sqrt(_MOST_DOTS / max(1.0, width * height)))
+            image = page.render(scale=scale, draw_annots=False, may_draw_forms=False).to_pil()
+            page.close()
+            if scale < POINT:
+                image = image.resize((round(image.width * POINT / scale), round(image.height * POINT / scale)))
+            yield Picture(grey_of(image), number)
+
+
+def pages_of_picture(data: bytes, limits: Limits) -> Iterator[Picture]:
+    """The pages of a picture file (a TIFF may hold many), brought to the resolution at which pages are read.
+
+    Raises:
+        CannotRead: ``broken``, ``too-large``, ``too-many-pages``.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        try:
+            with Image.open(io.BytesIO(data), formats=_FORMATS) as image:
+                count = getattr(image, "n_frames", 1)
+                _check(image, count, limits)
+                for number, frame in enumerate(ImageSequence.Iterator(image), 1):
+                    _check(frame, count, limits)
+                    yield Picture(grey_of(_sized(ImageOps.exif_transpose(_flat(frame)))), number)
+        except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+            raise CannotRead("broken", _BROKEN) from error
+
+
+def _check(image: Image.Image, count: int, limits: Limits) -> None:
+    if image.width * image.height > _MOST_STORED:
+        raise CannotRead("too-large", "Ảnh quá lớn (hơn 150 triệu điểm ảnh). Hãy quét lại ở độ phân giải 300 dpi.")
+    if count > limits.pages:
+        raise CannotRead("too-many-pages", f"Tệp ảnh có {count} trang, vượt quá {limits.pages} trang cho phép.")
+    if min(image.width, image.height) < _LEAST_SIDE:
+        raise CannotRead("broken", _BROKEN)
+
+
+def _flat(image: Image.Image) -> Image.Image:
+    """The picture on white paper where it is transparent."""
+    if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
+        layer = image.convert("RGBA")
+        paper = Image.new("RGBA", layer.size, "white")
+        flat = Image.alpha_composite(paper, layer).convert("RGB")
+        flat.info["dpi"] = image.info.get("dpi")
+        return flat
+    return image.copy()
+
+
+def _sized(image: Image.Image) -> Image.Image:
+    """The picture at ``DPI`` dots an inch; where the file does not say, its short side is taken for that of A4."""
+    own = _dots_an_inch(image)
+    scale = min(DPI / own, math.sqrt(_MOST_DOTS / (image.width * image.height)))
+    if abs(scale - 1) < 0.03:
+        return image
+    if image.mode not in ("L", "RGB"):
+        image = image.convert("L" if image.mode in ("1", "I;16", "I") else "RGB")
+    size = max(1, round(image.width * scale)), max(1, round(image.height * scale))
+    return image.resize(size, Image.Resampling.BICUBIC if scale > 1 else Image.Resampling.BOX)
+
+
+def _dots_an_inch(image: Image.Image) -> float:
+    said = image.info.get("dpi")
+    value = float(said[0]) if isinstance(said, tuple) and said and said[0] else 0.0
+    likely = min(image.width, image.height) / _A4_SHORT
+    low, high = _LIKELY_DPI
+    if low <= value <= high and 0.5 < likely / value < 2.2:
+        return value
+    return max(36.0, likely)

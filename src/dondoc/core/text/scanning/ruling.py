@@ -1,0 +1,149 @@
+"""Ruling lines of a page that is a picture: found as long thin strokes, and erased before words are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dondoc.core.text.scanning.picture import POINT, Grey, Mask, ink_of
+from dondoc.core.text.sheet import Rule
+
+_HALF = 2
+_SHARE = 0.92
+_ACROSS = 26.0
+_DOWN = 20.0
+_THICK = 3.6
+_JOIN = 3
+_SPARE = 2
+_BESIDE = 7
+_CROWDED = 0.3
+_MOST_RUNS = 60_000
+
+
+@dataclass(slots=True)
+class _Stroke:
+    """A long thin stroke in dots of the half-size picture: its rows, its ends, its area."""
+
+    top: int
+    bottom: int
+    start: int
+    end: int
+    area: int
+
+    def take(self, row: int, start: int, end: int) -> None:
+        """Add a run of dots of the next row."""
+        self.bottom = row
+        self.start, self.end = min(self.start, start), max(self.end, end)
+        self.area += end - start
+
+    @property
+    def thickness(self) -> float:
+        """Mean thickness in points."""
+        return self.area / max(1, self.end - self.start) * _HALF / POINT
+
+
+def find_rules(grey: Grey) -> tuple[list[Rule], Mask]:
+    """The straight lines of a level page, in points, and the dots that they cover.
+
+    Strokes at least 26 points long across and 20 down count, no thicker than 3.6; letters and smears do not.
+    """
+    small = _halved(ink_of(grey))
+    rules: list[Rule] = []
+    cover = np.zeros(small.shape, dtype=np.bool_)
+    for turned in (False, True):
+        ink = small.T if turned else small
+        least = round((_DOWN if turned else _ACROSS) * POINT / _HALF)
+        kept = _opened(ink, least)
+        mask = cover.T if turned else cover
+        for stroke in _strokes(kept):
+            if stroke.thickness > _THICK or stroke.end - stroke.start < least or not _stands_alone(stroke, ink):
+                continue
+            rows = slice(stroke.top, stroke.bottom + 1), slice(stroke.start, stroke.end)
+            mask[rows] |= kept[rows]
+            rules.append(_rule(stroke, turned))
+    return rules, _grown(cover & small, grey.shape)
+
+
+def _halved(ink: Mask) -> Mask:
+    """Half the size, dark where any of the four dots is."""
+    rows, columns = ink.shape[0] // _HALF * _HALF, ink.shape[1] // _HALF * _HALF
+    ink = ink[:rows, :columns]
+    return np.ascontiguousarray(ink[::2, ::2] | ink[1::2, ::2] | ink[::2, 1::2] | ink[1::2, 1::2])
+
+
+def _opened(ink: Mask, length: int) -> Mask:
+    """The dots that lie in a run of ``length`` along the rows of which nearly all is dark."""
+    if ink.shape[1] <= length:
+        return np.zeros(ink.shape, dtype=np.bool_)
+    sums = np.zeros((ink.shape[0], ink.shape[1] + 1), dtype=np.int32)
+    np.cumsum(ink, axis=1, out=sums[:, 1:])
+    full = sums[:, length:] - sums[:, :-length] >= _SHARE * length
+    steps = np.zeros((ink.shape[0], ink.shape[1] + 1), dtype=np.int32)
+    steps[:, : full.shape[1]] += full
+    steps[:, length : length + full.shape[1]] -= full
+    covered: Mask = np.cumsum(steps, axis=1)[:, :-1] > 0
+    return covered
+
+
+def _strokes(kept: Mask) -> Iterator[_Stroke]:
+    """Runs of neighbouring rows that touch, as one stroke each."""
+    edges = np.diff(np.pad(kept, ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    rows, starts = np.nonzero(edges == 1)
+    ends = np.nonzero(edges == -1)[1]
+    if len(rows) > _MOST_RUNS:
+        return
+    open_: list[_Stroke] = []
+    for row, start, end in zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True):
+        still: list[_Stroke] = []
+        found: _Stroke | None = None
+        for stroke in open_:
+            if stroke.bottom < row - _JOIN:
+                yield stroke
+                continue
+            still.append(stroke)
+            if found is None and stroke.start < end + _JOIN and start < stroke.end + _JOIN:
+                found = stroke
+        open_ = still
+        if found is None:
+            open_.append(_Stroke(row, row, start, end, end - start))
+        else:
+            found.take(row, start, end)
+    yield from open_
+
+
+def _stands_alone(stroke: _Stroke, ink: Mask) -> bool:
+    """Whether the paper beside a stroke is mostly white: strokes of letters have letters beside them."""
+    along = slice(stroke.start, stroke.end)
+    above = ink[max(0, stroke.top - _BESIDE) : max(0, stroke.top - 1), along]
+    below = ink[stroke.bottom + 2 : stroke.bottom + 1 + _BESIDE, along]
+    return all(float(side.mean()) < _CROWDED for side in (above, below) if side.size)
+
+
+def _rule(stroke: _Stroke, turned: bool) -> Rule:
+    scale = _HALF / POINT
+    place = (stroke.top + stroke.bottom + 1) / 2 * scale
+    start, end = stroke.start * scale, stroke.end * scale
+    return Rule(place, start, place, end) if turned else Rule(start, place, end, place)
+
+
+def _grown(cover: Mask, shape: tuple[int, ...]) -> Mask:
+    """The covered dots in full size, with the fringe that belongs to them."""
+    grown = cover.copy()
+    grown[1:] |= cover[:-1]
+    grown[:-1] |= cover[1:]
+    grown[:, 1:] |= cover[:, :-1]
+    grown[:, :-1] |= cover[:, 1:]
+    full = np.zeros(shape, dtype=np.bool_)
+    big = np.repeat(np.repeat(grown, _HALF, axis=0), _HALF, axis=1)
+    full[: big.shape[0], : big.shape[1]] = big
+    return full
+
+
+def without_rules(grey: Grey, cover: Mask) -> Grey:
+    """The page with its ruling lines made white."""
+    out: NDArray[np.uint8] = grey.copy()
+    out[cover] = 255
+    return out

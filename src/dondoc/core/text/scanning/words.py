@@ -1,0 +1,161 @@
+"""Recognised lines into words of a sheet: dust brushed off, sizes evened, bold and italic told by the strokes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+import numpy as np
+
+from dondoc.core.text.scanning.engine import BoxPx, Glyphs, Row
+from dondoc.core.text.scanning.picture import POINT, Mask
+from dondoc.core.text.sheet import Word
+
+_DUST = re.compile(r"[_|¬„ˆ˜¦‹›~`´\\ˋ¨¸⁄‡†©®°¥€¢£^#<>={}]+")
+_EDGE_DUST = re.compile(r"^[_|¬„ˆ˜¦‹›~`´\\¨¸‡†©®¥€¢£^'‘’.,;:]+(?=\w)|[_|¬„ˆ˜¦‹›~`´\\¨¸‡†©®¥€¢£^]+$")
+_STROKE = re.compile(r"[⁄∕]")
+_DASH = re.compile(r"[-–—−]+")
+_MARKS = re.compile(r"[-–—−+•*○▪§…]|\.{2,}|[&%/]")
+_HAS_SIGN = re.compile(r"[^\W_]")
+_SYLLABLE = re.compile(r"[^\W\d_]{2,}|\d+")
+_JUNK = 0.3
+_DUST_SURE = 0.7
+_SMALLEST = 14.0
+_X_HEIGHT = 0.497
+"""Height of small letters as recognised, as a share of the size of Times New Roman."""
+_SAME = (0.86, 1.6)
+_ASCENT, _DESCENT = 0.89, 0.22
+_BOLD = 1.25
+_SLANT, _ITALIC = 0.2, 1.03
+_NEIGHBOURS = 2
+_LEAST_LETTERS = 2
+_USUAL_SIZE = 13.5
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A word with the look of its strokes.
+
+    Attributes:
+        word: as it goes into the sheet, its look not yet decided.
+        weight: mean width of its strokes as a share of its size; 0 where it cannot be told.
+        slant: above 1 where its strokes lean to the right; 0 where it cannot be told.
+        row: words of the same number stand in one recognised line.
+        box: its ink in dots.
+    """
+
+    word: Word
+    weight: float
+    slant: float
+    row: int
+    box: BoxPx
+
+
+def is_dust(row: Row) -> bool:
+    """Whether a line is too small to be type: specks and the marks above letters taken for a line."""
+    small = row.middle < _SMALLEST and all(w.sure < _DUST_SURE for w in row.words)
+    return small or not any(cleaned(w) for w in row.words)
+
+
+def cleaned(glyphs: Glyphs) -> str:
+    """The characters of a word without the specks around them; nothing when they are specks.
+
+    >>> cleaned(Glyphs("_Nghị", (0, 0, 9, 9), 0.9)), cleaned(Glyphs("—", (0, 0, 9, 9), 0.9))
+    ('Nghị', '-')
+    >>> cleaned(Glyphs("¬", (0, 0, 9, 9), 0.9)), cleaned(Glyphs("z", (0, 0, 9, 9), 0.1))
+    ('', '')
+    """
+    text = _STROKE.sub("/", glyphs.text)
+    if _DASH.fullmatch(text):
+        return "–" if text == "–" else "-"
+    if not _HAS_SIGN.search(text):
+        return text if _MARKS.fullmatch(text) and glyphs.sure > _JUNK else ""
+    text = _EDGE_DUST.sub("", text)
+    if glyphs.sure < _JUNK and not _SYLLABLE.search(text):
+        return ""
+    return text if _HAS_SIGN.search(text) else ""
+
+
+def seen_words(rows: Sequence[Row], ink: Mask, cell: tuple[float, float] | None = None) -> list[Seen]:
+    """The words of recognised lines.
+
+    Args:
+        rows: the lines of a page or of a cell.
+        ink: the page.
+        cell: upper and lower edge in points of the cell in which the lines stand; words keep inside.
+    """
+    kept = [r for r in rows if not is_dust(r)]
+    usual = median([r.middle for r in kept]) if kept else 0.0
+    out: list[Seen] = []
+    for number, row in enumerate(kept):
+        size = _size(row.middle, usual)
+        base = row.level(sum(w.box[0] + w.box[2] for w in row.words) / (2 * len(row.words))) / POINT
+        if cell is not None:
+            lift = (_ASCENT - _DESCENT) / 2 * size
+            base = min(max(base, cell[0] + lift + 1), cell[1] + lift - 1)
+        for glyphs in row.words:
+            text = cleaned(glyphs)
+            if text:
+                out.append(_seen(replace(glyphs, text=text), ink, (base, size), number))
+    return out
+
+
+def _size(middle: float, usual: float) -> float:
+    """Size in points; a line whose height is that of the others, or that of their capitals, has their size."""
+    low, high = _SAME
+    height = usual if usual and low < middle / usual < high else middle
+    return max(6.0, height / POINT / _X_HEIGHT)
+
+
+def _seen(glyphs: Glyphs, ink: Mask, shape: tuple[float, float], row: int) -> Seen:
+    base, size = shape
+    x0, top, x1, bottom = glyphs.box
+    word = Word(
+        glyphs.text, x0 / POINT, base - _ASCENT * size, x1 / POINT, base + _DESCENT * size, size, sure=glyphs.sure
+    )
+    letters = sum(c.isalpha() for c in glyphs.text)
+    if letters < _LEAST_LETTERS or letters < len(glyphs.text) - 2:
+        return Seen(word, 0.0, 0.0, row, glyphs.box)
+    crop = ink[top:bottom, x0:x1]
+    return Seen(word, _weight(crop) / (size * POINT), _lean(crop), row, glyphs.box)
+
+
+def _weight(crop: Mask) -> float:
+    """Mean length of the runs of ink along the rows."""
+    if crop.size == 0:
+        return 0.0
+    runs = int((crop[:, 1:] & ~crop[:, :-1]).sum()) + int(crop[:, 0].sum())
+    return float(crop.sum()) / max(1, runs)
+
+
+def _lean(crop: Mask) -> float:
+    """How much sharper the columns stand when letters that lean are set upright."""
+    y, x = np.nonzero(crop)
+    if len(x) == 0:
+        return 0.0
+    upright = np.bincount(x).astype(np.float64)
+    leaning = np.bincount((x + _SLANT * y).astype(np.int64)).astype(np.float64)
+    return float((leaning**2).sum() / (upright**2).sum())
+
+
+def usual_weight(seen: Sequence[Seen]) -> float:
+    """Width of the strokes of plain type in a document, as a share of the size: that of its lightest third.
+
+    The lightest, for a page may be mostly bold, never mostly lighter than plain.
+    """
+    weights = sorted(s.weight for s in seen if s.weight > 0)
+    return weights[len(weights) // 3] if weights else 0.0
+
+
+def set_looks(seen: Sequence[Seen], plain: float) -> Iterator[Seen]:
+    """The words with bold and italic decided, each with the eyes on its neighbours in the line."""
+    for i, one in enumerate(seen):
+        near = [s for s in seen[max(0, i - _NEIGHBOURS) : i + _NEIGHBOURS + 1] if s.row == one.row and s.weight > 0]
+        if not near or not plain:
+            yield one
+            continue
+        bold = median(s.weight for s in near) > _BOLD * plain
+        italic = median(s.slant for s in near) > _ITALIC
+        yield replace(one, word=replace(one.word, bold=bold, italic=italic))
