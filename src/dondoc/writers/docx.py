@@ -43,8 +43,8 @@ ALIGNMENTS = {
 def write_docx(report: Report) -> bytes:
     """The report as the bytes of a Word file."""
     document = docx.Document()
-    _set_styles(document)
-    _set_page(document.sections[0], landscape=False, first=True)
+    set_styles(document)
+    set_page(document.sections[0], landscape=False, first=True)
     draw_letterhead(document, report)
     draw_blocks(document, report.blocks)
     draw_signature(document, report)
@@ -55,7 +55,8 @@ def write_docx(report: Report) -> bytes:
     return kept.getvalue()
 
 
-def _set_styles(document: Document) -> None:
+def set_styles(document: Document) -> None:
+    """The faces and spacings of an official document."""
     style = document.styles["Normal"]
     style.font.name, style.font.size = FONT, BODY
     faces = style.element.get_or_add_rPr().get_or_add_rFonts()
@@ -69,7 +70,8 @@ def _set_styles(document: Document) -> None:
     spacing.widow_control = True
 
 
-def _set_page(section: Section, *, landscape: bool, first: bool) -> None:
+def set_page(section: Section, *, landscape: bool, first: bool) -> None:
+    """Paper and margins of a section; the first one numbers the pages."""
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (LONG, SHORT) if landscape else (SHORT, LONG)
     section.top_margin, section.bottom_margin = TOP, BOTTOM
@@ -96,7 +98,7 @@ def _number_pages(section: Section) -> None:
 
 def _draw_annex(document: Document, annex: Annex) -> None:
     section = document.add_section(WD_SECTION.NEW_PAGE)
-    _set_page(section, landscape=annex.landscape, first=False)
+    set_page(section, landscape=annex.landscape, first=False)
     centred = [Run(annex.label, bold=True), Run(annex.title, bold=True)]
     for run in centred:
         if run.text:
@@ -134,42 +136,42 @@ def _draw_table(document: Document, table: Table) -> None:
     drawn.style = document.styles["Table Grid"]
     drawn.alignment = WD_TABLE_ALIGNMENT.CENTER
     drawn.autofit = False
-    widths = _widths(table.columns, document.sections[-1])
     head = drawn.rows[0]
     for cell, column in zip(head.cells, table.columns, strict=True):
-        _fill(cell, column.head, Align.CENTRE, bold=True)
-    _mark(head, "w:tblHeader")
-    _mark(head, "w:cantSplit")
+        fill(cell, column.head, Align.CENTRE, bold=True)
+    mark(head, "w:tblHeader")
+    mark(head, "w:cantSplit")
     for row in table.rows:
         _draw_row(drawn, row, table.columns)
-    set_widths(drawn, widths)
+    set_widths(drawn, widths(table.columns, document.sections[-1]))
     space = document.add_paragraph().paragraph_format
     space.space_after = Pt(0)
 
 
-def set_widths(drawn: WordTable, widths: list[Emu]) -> None:
+def set_widths(drawn: WordTable, breadths: list[Emu]) -> None:
     """Fix the columns in the grid and in each cell: Word goes by the cells, LibreOffice by the grid."""
-    for column, width in zip(drawn.columns, widths, strict=True):
+    for column, width in zip(drawn.columns, breadths, strict=True):
         column.width = width
     for row in drawn.rows:
         place = 0
         for element in row._tr.tc_lst:
-            element.width = Emu(sum(widths[place : place + element.grid_span]))
+            element.width = Emu(sum(breadths[place : place + element.grid_span]))
             place += element.grid_span
 
 
 def _draw_row(drawn: WordTable, row: Row, columns: tuple[Column, ...]) -> None:
     line: _Row = drawn.add_row()  # type: ignore[no-untyped-call]
-    _mark(line, "w:cantSplit")
+    mark(line, "w:cantSplit")
     if row.whole:
         cells = line.cells
-        _fill(cells[0].merge(cells[-1]), row.cells[0], Align.LEFT, bold=True)
+        fill(cells[0].merge(cells[-1]), row.cells[0], Align.LEFT, bold=True)
         return
     for cell, words, column in zip(line.cells, row.cells, columns, strict=True):
-        _fill(cell, words, column.align, bold=row.bold)
+        fill(cell, words, column.align, bold=row.bold)
 
 
-def _fill(cell: _Cell, words: str, align: Align, *, bold: bool = False) -> None:
+def fill(cell: _Cell, words: str, align: Align, *, bold: bool = False) -> None:
+    """The words of a cell, a paragraph for each line."""
     lines = clean(words).split("\n")
     for place, words_of_line in enumerate(lines):
         line = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
@@ -177,14 +179,15 @@ def _fill(cell: _Cell, words: str, align: Align, *, bold: bool = False) -> None:
         line.paragraph_format.space_after, line.paragraph_format.line_spacing = Pt(2), 1.0
 
 
-def _mark(row: _Row, name: str) -> None:
+def mark(row: _Row, name: str) -> None:
+    """Set a property of a row: repeated as a head, or not torn between pages."""
     properties = row._tr.get_or_add_trPr()
     element = OxmlElement(name)
     element.set(qn("w:val"), "true")
     properties.append(element)
 
 
-def _widths(columns: tuple[Column, ...], section: Section) -> list[Emu]:
+def widths(columns: tuple[Column, ...], section: Section) -> list[Emu]:
     """Widths in the proportion asked for, over the whole breadth between the margins."""
     page, left, right = section.page_width, section.left_margin, section.right_margin
     assert page is not None
