@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dondoc.apps.jobs.registry import job
+from dondoc.apps.jobs.registry import job, schedule
 
 if TYPE_CHECKING:  # settings import this file before the models may be
     from dondoc.apps.jobs.run import Run
@@ -20,3 +21,16 @@ def slow(run: Run, folder: str) -> None:
         time.sleep(0.02)
     with run.finish({"attempt": run.attempt}):
         type(run.job).objects.create(kind="tests.effect", state="done")
+
+
+@job("tests.midnight")
+def midnight(run: Run, day: str) -> None:
+    """On the first attempt wait to be killed; on the next add one row of kind "tests.effect"."""
+    while run.attempt == 1:
+        time.sleep(0.02)
+    with run.finish({"day": day}):
+        type(run.job).objects.create(kind="tests.effect", state="done")
+
+
+if os.environ.get("DONDOC_TEST_MIDNIGHT"):
+    schedule("tests.midnight", at="00:00")

@@ -28,7 +28,7 @@ type Starter = Callable[[], subprocess.Popen[bytes]]
 def start_worker(tmp_path: Path) -> Iterator[Starter]:
     """``start_worker()``: a worker process on the test's database; those left over are killed at the end."""
     workers: list[subprocess.Popen[bytes]] = []
-    env = os.environ | {
+    own = {
         "DJANGO_SETTINGS_MODULE": "tests.apps.jobs.worker_settings",
         "DONDOC_TEST_DATABASE": str(connection.settings_dict["NAME"]),
         "PYTHONPATH": str(ROOT),
@@ -37,7 +37,9 @@ def start_worker(tmp_path: Path) -> Iterator[Starter]:
     def start() -> subprocess.Popen[bytes]:
         log = (tmp_path / f"worker-{len(workers)}.log").open("wb")
         with log:
-            process = subprocess.Popen([sys.executable, "-m", "django", "worker"], cwd=ROOT, env=env, stderr=log)
+            process = subprocess.Popen(
+                [sys.executable, "-m", "django", "worker"], cwd=ROOT, env=os.environ | own, stderr=log
+            )
         workers.append(process)
         return process
 

@@ -63,3 +63,21 @@ class Job(models.Model):
     def is_over(self) -> bool:
         """Whether nothing more will happen to it."""
         return self.state in {JobState.DONE, JobState.FAILED, JobState.CANCELLED}
+
+
+class DailyRun(models.Model):
+    """The claim on one day of a kind of daily work; its job was queued in the transaction that wrote it."""
+
+    kind = models.CharField(_("việc"), max_length=80)
+    day = models.DateField(_("ngày"))
+    job = models.OneToOneField(Job, null=True, on_delete=models.SET_NULL, related_name="daily")
+    queued_at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ["-day", "kind"]
+        verbose_name = _("lượt chạy hằng ngày")
+        constraints = [models.UniqueConstraint(fields=["kind", "day"], name="jobs_daily_once")]
+
+    def __str__(self) -> str:
+        """Kind and day."""
+        return f"{self.kind} {self.day:%d/%m/%Y}"

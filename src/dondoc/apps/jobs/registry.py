@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import time
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -11,7 +13,17 @@ if TYPE_CHECKING:
 type Handler = Callable[..., Any]
 """``handler(run: Run, **args) -> result``; the result is JSON-able or None."""
 
+
+@dataclass(frozen=True, slots=True)
+class Daily:
+    """A kind of job that is due every day from ``at`` on, in the ministry's time zone."""
+
+    kind: str
+    at: time
+
+
 _handlers: dict[str, Handler] = {}
+_timetable: dict[str, Daily] = {}
 
 
 def job[H: Handler](kind: str) -> Callable[[H], H]:
@@ -32,6 +44,23 @@ def job[H: Handler](kind: str) -> Callable[[H], H]:
         return handler
 
     return keep
+
+
+def schedule(kind: str, *, at: str) -> None:
+    """Have a job of ``kind`` queued every day at ``at`` ("07:00"); its handler is called with ``day`` (ISO 8601).
+
+    Raises:
+        ValueError: the kind stands in the timetable already, or the time is not one.
+    """
+    if kind in _timetable:
+        msg = f"{kind} stands in the timetable twice"
+        raise ValueError(msg)
+    _timetable[kind] = Daily(kind, time.fromisoformat(at))
+
+
+def timetable() -> tuple[Daily, ...]:
+    """Everything that is due daily."""
+    return tuple(_timetable.values())
 
 
 def handler_of(kind: str) -> Handler | None:

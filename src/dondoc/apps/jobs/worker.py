@@ -15,11 +15,12 @@ from django.db import OperationalError, close_old_connections, connection
 
 from dondoc.apps.jobs.run import Run
 from dondoc.apps.jobs.services import claim, perform, reap
+from dondoc.apps.jobs.timetable import tick
 
 log = logging.getLogger(__name__)
 
 IDLE = 0.5  # seconds between two looks when there is nothing to do
-REAP_EVERY = 5.0  # seconds between two looks for silent workers
+REAP_EVERY = 5.0  # seconds between two looks for silent workers and at the timetable
 
 
 def worker_name() -> str:
@@ -34,6 +35,7 @@ def work(stop: Event, *, idle: float = IDLE) -> None:
         try:
             if time.monotonic() - reaped >= REAP_EVERY:
                 reap()
+                tick()
                 reaped = time.monotonic()
             busy = work_one(name)
         except OperationalError:
