@@ -11,7 +11,7 @@ from django.utils import timezone
 from dondoc.apps.accounts.access import require
 from dondoc.apps.accounts.roles import Power
 from dondoc.apps.accounts.selectors import Actor, may, person_of
-from dondoc.apps.directives.models import Document, Fact, Upload
+from dondoc.apps.directives.models import Document, DocumentCopy, Fact, Upload
 from dondoc.apps.files.models import StoredFile
 
 
@@ -53,6 +53,17 @@ def access_upload(actor: Actor, pk: uuid.UUID) -> Upload:
     """
     require(actor, Power.REGISTER)
     return get_object_or_404(Upload.objects.select_related("job"), pk=pk, by=person_of(actor))
+
+
+def access_copy(actor: Actor, pk: int, copy_pk: int) -> DocumentCopy:
+    """A copy of the document ``pk``, for whoever may read.
+
+    Raises:
+        PermissionDenied: they may not.
+        Http404: there is none in that document.
+    """
+    document = access_document(actor, pk)
+    return get_object_or_404(DocumentCopy.objects.select_related("file"), pk=copy_pk, document=document)
 
 
 def access_review(actor: Actor, pk: int) -> Document:

@@ -9,10 +9,12 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from dondoc.apps.directives.contract.marks import Run
+from dondoc.apps.directives.contract.marks import Mark, Run
 from dondoc.apps.directives.contract.sheet import Part, SheetCell, SheetRow
 
 _STYLES = (("b", "b"), ("i", "em"))
+DIM = "dim"
+"""The look of words whose very letters are in doubt; they belong to no fact of their own."""
 
 
 @dataclass(frozen=True)
@@ -104,12 +106,19 @@ def _runs(parts: Sequence[Run], brush: Brush) -> Iterator[str]:
         if not run.marks or not words.strip():
             yield words
             continue
-        outer, *inner = run.marks
-        for mark in reversed(inner):
-            words = f'<span class="lit k-{mark.look}" data-fact="{mark.fact}">{words}</span>'
-        on = " on" if brush.current in {m.fact for m in run.marks} else ""
-        fact = run.marks[-1].fact
-        yield (
-            f'<a class="lit k-{outer.look}{on}" href="{escape(brush.link(fact))}" data-fact="{outer.fact}"'
-            f' data-goto="{fact}">{words}</a>'
-        )
+        if any(mark.look == DIM for mark in run.marks):
+            words = f'<span class="lit k-{DIM}" title="{escape(_("Máy đọc chưa chắc chữ này"))}">{words}</span>'
+        marks = [mark for mark in run.marks if mark.look != DIM]
+        yield _linked(words, marks, brush) if marks else words
+
+
+def _linked(words: str, marks: Sequence[Mark], brush: Brush) -> str:
+    outer, *inner = marks
+    for mark in reversed(inner):
+        words = f'<span class="lit k-{mark.look}" data-fact="{mark.fact}">{words}</span>'
+    on = " on" if brush.current in {m.fact for m in marks} else ""
+    fact = marks[-1].fact
+    return (
+        f'<a class="lit k-{outer.look}{on}" href="{escape(brush.link(fact))}" data-fact="{outer.fact}"'
+        f' data-goto="{fact}">{words}</a>'
+    )

@@ -6,6 +6,7 @@ import uuid
 
 from dondoc.apps.directives.services.again import READ_AGAIN
 from dondoc.apps.directives.services.intake import READ
+from dondoc.apps.directives.services.pages import MAKE_PAGES, make_pages
 from dondoc.apps.directives.services.reading import read_copy, read_upload
 from dondoc.apps.jobs.registry import job
 from dondoc.apps.jobs.run import Run
@@ -21,3 +22,9 @@ def read_file(run: Run, upload: str) -> None:
 def read_file_again(run: Run, copy: int) -> None:
     """Read a copy of a document again; safe to be run again."""
     read_copy(run, copy)
+
+
+@job(MAKE_PAGES)
+def make_pages_of(run: Run, copy: int) -> None:
+    """Make the pages of a Word file; safe to be run again."""
+    make_pages(run, copy)

@@ -1,8 +1,7 @@
-"""The one place where this room calls on core to read and to understand, with the organisation's own units."""
+"""With what this room reads and understands: the country's pack and the organisation's own units."""
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -12,10 +11,9 @@ from django.conf import settings
 from dondoc.apps.directives.contract.typed import Surroundings
 from dondoc.apps.organisation.models import OrgUnit, UnitKind
 from dondoc.core.deadlines import read_deadline, read_schedule
-from dondoc.core.orders import directive_json, understand
 from dondoc.core.orders.contract import deadline_json, schedule_json
-from dondoc.core.packs import Pack, Unit, load_pack
-from dondoc.core.text import Text
+from dondoc.core.packs import Pack, Unit
+from dondoc.reading import Recipe
 
 SURE = 0.95
 _KINDS = {
@@ -49,26 +47,18 @@ def own_units() -> list[Unit]:
 
 def pack_for() -> Pack:
     """The country's pack with the organisation's own units before the shipped ones."""
-    return _pack(getattr(settings, "DONDOC_MINISTRY", None), tuple(own_units()))
+    return _pack(recipe_for())
+
+
+def recipe_for() -> Recipe:
+    """How that pack is made, for a process that reads apart."""
+    return Recipe("vn", getattr(settings, "DONDOC_MINISTRY", None), tuple(own_units()))
 
 
 @lru_cache(maxsize=4)
-def _pack(issuer: str | None, units: tuple[Unit, ...]) -> Pack:
+def _pack(recipe: Recipe) -> Pack:
     """Building the register of names takes long; the same units give the same pack."""
-    return load_pack("vn", issuer=issuer).with_units(units)
-
-
-def to_contract(text: Text, pack: Pack, name: str, data: bytes) -> dict[str, Any]:
-    """The contract's object for a text that was read from ``data``."""
-    source = {
-        "name": name,
-        "sha256": hashlib.sha256(data).hexdigest(),
-        "media_type": text.media_type,
-        "reader": text.reader,
-        "pages": text.pages,
-        "pack": {"name": pack.name, "sha256": pack.sha256},
-    }
-    return directive_json(understand(text, pack), source)
+    return recipe.pack()
 
 
 def surroundings(issued: date | None, year: int | None) -> Surroundings:

@@ -1,4 +1,4 @@
-"""The job that reads one upload: bytes → text → directive → facts, once, whatever happens to the worker."""
+"""The job that reads one upload: bytes → text → directive (in a process apart) → facts, once, come what may."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ from dondoc.apps.directives.services.intake import duplicate, refuse
 from dondoc.apps.directives.services.mirror import clip
 from dondoc.apps.directives.services.register import enter
 from dondoc.apps.directives.services.store import Understood, store
-from dondoc.apps.directives.understanding import pack_for, to_contract
+from dondoc.apps.directives.understanding import recipe_for
 from dondoc.apps.files.selectors import content
 from dondoc.apps.files.services import keep
 from dondoc.apps.jobs.run import Run
-from dondoc.core.text import read
 from dondoc.core.text.model import CannotRead
+from dondoc.reading import read_apart
 
 VERSION = importlib.metadata.version("dondoc")
 
@@ -71,13 +71,11 @@ def understand_bytes(run: Run, data: bytes, name: str) -> Understood:
     Raises:
         CannotRead: they are no document that may be kept.
     """
-    run.progress(10, _("Đọc chữ và bảng"))
-    text = read(data, name)
-    run.progress(45, _("Tìm nhiệm vụ, chỉ tiêu, thời hạn, đơn vị"))
-    pack = pack_for()
-    contract = to_contract(text, pack, name, data)
+    run.progress(10, _("Đọc chữ và bảng, tìm nhiệm vụ, chỉ tiêu, thời hạn, đơn vị"))
+    found = read_apart(data, name, recipe_for())
     run.progress(85, _("Đặt từng dữ kiện cạnh câu chữ của nó"))
-    return Understood(contract, layout_of(text), text.reader, VERSION, pack.name, pack.sha256)
+    pack = found.contract["source"]["pack"]
+    return Understood(found.contract, layout_of(found.text), found.text.reader, VERSION, pack["name"], pack["sha256"])
 
 
 def _keep(upload_id: uuid.UUID, data: bytes, understood: Understood) -> None:

@@ -10,19 +10,17 @@ from typing import Any
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
-from django.utils.safestring import SafeString
 
 from dondoc.apps.accounts.middleware import PersonRequest
-from dondoc.apps.directives.contract.marks import Mark, marks_of
-from dondoc.apps.directives.contract.sheet import sheet
-from dondoc.apps.directives.drawing import Brush, draw
 from dondoc.apps.directives.models import Document, Fact
 from dondoc.apps.directives.selectors.card import Card, plan_of
 from dondoc.apps.directives.selectors.checks import examinations, six_checks, unclear, with_milestones
 from dondoc.apps.directives.selectors.presence import others_here
-from dondoc.apps.directives.selectors.review import ROWS, Review, review_of, unread_blocks, warnings_of
+from dondoc.apps.directives.selectors.review import Review, review_of, unread_blocks, warnings_of
 from dondoc.apps.directives.selectors.units import names_on
 from dondoc.apps.directives.services.presence import be_present
+from dondoc.apps.directives.views.asking import number_asked
+from dondoc.apps.directives.views.source import source
 from dondoc.core.progress.proposals import Plan
 
 NOTE = "programmes:note"
@@ -55,9 +53,7 @@ class Screen:
 
 def asked(document: Document, query: QueryDict) -> Screen:
     """The screen that an address asks for: ?loai=, ?muc=, ?ro=."""
-    wanted = query.get("muc", "")
-    number = int(wanted) if wanted.isascii() and wanted.isdigit() and len(wanted) < 12 else None
-    return Screen(document, query.get("loai", ""), number, query.get("ro", ""))
+    return Screen(document, query.get("loai", ""), number_asked(query.get("muc", "")), query.get("ro", ""))
 
 
 def answer(request: PersonRequest, screen: Screen) -> HttpResponse:
@@ -66,7 +62,8 @@ def answer(request: PersonRequest, screen: Screen) -> HttpResponse:
     review = review_of(screen.document, slug=screen.slug, wanted=screen.wanted)
     context = _context(request, screen, review)
     if not request.htmx or request.htmx.history_restore_request:  # type: ignore[attr-defined]
-        context["sheet"] = _sheet(review)
+        base = reverse("directives:review", args=[screen.document.pk])
+        context |= source(request, review, base)
         return render(request, "directives/review.html", context, status=screen.status)
     response = render(request, "directives/review_parts.html", context, status=screen.status)
     response["HX-Replace-Url"] = address(screen.document, review.current, screen.question)
@@ -154,20 +151,3 @@ def _around(review: Review) -> dict[str, Any]:
 def _types_units(screen: Screen, card: Card | None) -> bool:
     offer = card.offer if card else None
     return screen.mode == "edit" or bool(offer and offer.units)
-
-
-def _sheet(review: Review) -> SafeString:
-    if review.reading is None:
-        return SafeString("")
-    marks: list[Mark] = []
-    own: list[int] = []
-    for fact in review.standing:
-        start, end = fact.span_start, fact.span_end
-        span = None if start is None or end is None else (start, end)
-        marks += marks_of(fact.pk, fact.kind, span, fact.data)
-        if fact.kind in ROWS:
-            own.append(fact.pk)
-    base = reverse("directives:review", args=[review.document.pk])
-    current = review.current.pk if review.current else None
-    brush = Brush(review.reading.text, lambda fact: f"{base}?muc={fact}", review.signs, current)
-    return draw(sheet(review.reading.layout, marks, own), brush)

@@ -3,7 +3,7 @@
 (() => {
   const facts = () => document.getElementById("du-kien");
   const source = document.querySelector("[data-source]");
-  const sheet = source?.querySelector(".sheet");
+  const sheet = source?.querySelector(".sheet, .pics");
   const phone = window.matchMedia("(max-width: 767.98px)");
   const smooth = window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
 
@@ -98,14 +98,31 @@
     const now = facts();
     const signs = JSON.parse(now.dataset.signs || "{}");
     for (const mark of document.querySelectorAll("[data-mk]")) redraw(mark, signs[mark.dataset.mk] || "");
-    for (const lit of document.querySelectorAll(".lit.on")) lit.classList.remove("on");
+    for (const box of document.querySelectorAll(".box")) resign(box, signs[box.dataset.fact] || "");
+    for (const lit of document.querySelectorAll(".sheet .lit.on, .box.on")) lit.classList.remove("on");
     for (const row of document.querySelectorAll("tr.cur")) row.classList.remove("cur");
     const current = now.dataset.current;
+    for (const look of document.querySelectorAll("[data-looks] a")) turn(look, current);
     if (!current || !sheet) return;
     const own = [...sheet.querySelectorAll(`[data-fact="${current}"]`)];
     for (const lit of own) lit.classList.add("on");
     sheet.querySelector(`tr[data-row~="${current}"]`)?.classList.add("cur");
     if (own[0] && !phone.matches) reveal(own[0]);
+  }
+
+  // On the picture of a page a box bears its sign as an attribute and its place among the doubtful as a number.
+  function resign(box, sign) {
+    const doubtful = /^\d+$/.test(sign);
+    box.dataset.sign = doubtful ? "q" : sign;
+    const number = box.querySelector("text");
+    if (number) number.textContent = doubtful ? sign : "";
+  }
+
+  // The switch between words and pictures keeps the fact that is open.
+  function turn(look, current) {
+    const url = new URL(look.href);
+    if (current) url.searchParams.set("muc", current);
+    look.href = url.pathname + url.search;
   }
 
   function redraw(mark, sign) {
@@ -165,7 +182,7 @@
     if (event.target.closest("[data-open-source]")) {
       event.preventDefault();
       panel.classList.add("open");
-      panel.querySelector(".lit.on")?.scrollIntoView({ block: "center" });
+      panel.querySelector(".lit.on, .box.on")?.scrollIntoView({ block: "center", inline: "center" });
     } else if (event.target.closest("[data-close-source]")) {
       panel.classList.remove("open");
       if (location.hash === "#ban-goc") location.hash = "";
@@ -197,6 +214,9 @@
     const values = { o: facts()?.dataset.where || "" };
     htmx.ajax("POST", others.dataset.presence, { source: others, target: "#ai-khac", swap: "innerHTML", values });
   }, 20000);
+
+  // Pages of a Word file are being made: look again until they are there.
+  if (document.querySelector("[data-making]")) setTimeout(() => window.location.reload(), 4000);
 
   follow();
 })();
