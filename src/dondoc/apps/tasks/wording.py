@@ -135,3 +135,51 @@ ACTS: dict[str, Words] = {
     Act.SUPERSEDE: gettext_lazy("thay bằng nhiệm vụ khác"),
 }
 """What was done, after the name of who did it."""
+
+ACT_BUTTONS: dict[Act, Words] = {
+    Act.ACCEPT: gettext_lazy("Tiếp nhận"),
+    Act.DECLINE: gettext_lazy("Đề nghị trả lại"),
+    Act.REASSIGN: gettext_lazy("Giao lại"),
+    Act.FORWARD: gettext_lazy("Phân công trong đơn vị"),
+    Act.START: gettext_lazy("Bắt đầu thực hiện"),
+    Act.SUBMIT: gettext_lazy("Trình xác nhận hoàn thành"),
+    Act.WITHDRAW: gettext_lazy("Thu hồi đề nghị xác nhận"),
+    Act.CONFIRM: gettext_lazy("Xem và xác nhận"),
+    Act.RETURN: gettext_lazy("Trả lại kèm ý kiến"),
+    Act.REOPEN: gettext_lazy("Mở lại"),
+    Act.SUSPEND: gettext_lazy("Tạm hoãn"),
+    Act.RESUME: gettext_lazy("Cho thực hiện tiếp"),
+    Act.CANCEL: gettext_lazy("Hủy nhiệm vụ"),
+    Act.SUPERSEDE: gettext_lazy("Thay bằng nhiệm vụ khác"),
+}
+"""The words of the buttons that lead to an act."""
+
+SLUGS: dict[Act, str] = {
+    Act.ACCEPT: "tiep-nhan",
+    Act.DECLINE: "de-nghi-tra-lai",
+    Act.REASSIGN: "giao-lai",
+    Act.FORWARD: "phan-cong",
+    Act.START: "bat-dau",
+    Act.SUBMIT: "trinh",
+    Act.WITHDRAW: "thu-hoi",
+    Act.CONFIRM: "xac-nhan",
+    Act.RETURN: "tra-lai",
+    Act.REOPEN: "mo-lai",
+    Act.SUSPEND: "tam-hoan",
+    Act.RESUME: "tiep-tuc",
+    Act.CANCEL: "huy",
+    Act.SUPERSEDE: "thay-the",
+}
+"""How an act is called in the address."""
+
+ACT_TITLES: dict[Act, Words] = {
+    **ACT_BUTTONS,
+    Act.ACCEPT: gettext_lazy("Tiếp nhận nhiệm vụ"),
+    Act.DECLINE: gettext_lazy("Đề nghị trả lại nhiệm vụ"),
+    Act.REASSIGN: gettext_lazy("Giao lại nhiệm vụ"),
+    Act.CONFIRM: gettext_lazy("Xác nhận hoàn thành"),
+    Act.RETURN: gettext_lazy("Trả lại kết quả"),
+    Act.REOPEN: gettext_lazy("Mở lại nhiệm vụ"),
+    Act.SUSPEND: gettext_lazy("Tạm hoãn nhiệm vụ"),
+}
+"""The headings of the pages of acts."""

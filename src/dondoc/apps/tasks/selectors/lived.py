@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -112,9 +112,10 @@ def _handed_over(leads: Sequence[Unit], to: Unit, gone: int | None) -> list[Unit
     return [to if place == places[0] else unit for place, unit in enumerate(kept)]
 
 
-def lived(programmes: Iterable[int], on: date) -> Mapping[int, Lived]:
-    """What had happened by ``on`` to every task of these programmes, by the task's key."""
-    return _gathered({"task__programme__in": list(programmes)}, on)
+def lived(programmes: Iterable[int], on: date, only: Collection[int] | None = None) -> Mapping[int, Lived]:
+    """What had happened by ``on`` to every task of these programmes (or to ``only`` some), by the task's key."""
+    which: dict[str, Any] = {"task__programme__in": list(programmes)}
+    return _gathered(which if only is None else {"task__in": list(only)}, on)
 
 
 def lived_of(task: int, on: date) -> Lived:

@@ -14,20 +14,25 @@ from django.utils.translation import gettext as _
 from dondoc.apps.audit.selectors import Line, history_of
 from dondoc.apps.tasks.models import (
     STATE_LABELS,
+    Arrival,
     Assignment,
     Deliverable,
     DeliverableStage,
+    Extension,
     Milestone,
+    Outcome,
     TaskInVersion,
     TaskMove,
     TaskSource,
+    TaskUpdate,
 )
 from dondoc.apps.tasks.selectors.lived import Lived, Unit, lived_of
+from dondoc.apps.tasks.selectors.progress import updates_of
 from dondoc.apps.tasks.selectors.tracking import track
 from dondoc.apps.tasks.wording import ACTS, Mark, When, mark_of, milestone_mark, when
 from dondoc.core.progress.deliverables import load_catalogue
-from dondoc.core.progress.lifecycle import State
-from dondoc.core.progress.timeliness import Judgement, Tracked, judge, judge_milestone
+from dondoc.core.progress.lifecycle import Act, State
+from dondoc.core.progress.timeliness import Judgement, Tracked, in_force, judge, judge_milestone
 
 _PATH = (State.ASSIGNED, State.ACCEPTED, State.IN_PROGRESS, State.PENDING_CONFIRMATION, State.COMPLETED)
 
@@ -61,13 +66,18 @@ class StageLine:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """The line of time: from the day given to the deadline, with the day asked about on it, in units of 0 to 600."""
+    """The line of time: from the day given to the deadline in force, with the original one and the day asked about.
+
+    Places are units of 0 to 600; ``original`` is None when nothing moved the deadline.
+    """
 
     given: date
     due: date
     on: date
     due_at: int
     today_at: int
+    original: date | None = None
+    original_at: int = 0
 
     @property
     def late(self) -> bool:
@@ -81,8 +91,13 @@ class Bar:
 
     @property
     def run_width(self) -> int:
-        """How far the time before the deadline has run."""
-        return min(self.due_at, self.today_at)
+        """How far the time before the original deadline has run."""
+        return min(self.original_at if self.original else self.due_at, self.today_at)
+
+    @property
+    def ext_width(self) -> int:
+        """How far the time that an extension gave has run."""
+        return max(0, min(self.due_at, self.today_at) - self.original_at) if self.original else 0
 
     @property
     def words_at(self) -> int:
@@ -93,6 +108,11 @@ class Bar:
     def due_words_at(self) -> int:
         """Where the words of the deadline stand, kept inside the picture."""
         return min(max(self.due_at, 150), 556)
+
+    @property
+    def original_words_at(self) -> int:
+        """Where the words of the original deadline stand, clear of those of the one in force."""
+        return max(80, min(self.original_at, self.due_words_at - 96))
 
 
 @dataclass
@@ -135,8 +155,9 @@ class TaskPage:
 
     @property
     def when(self) -> When:
-        """The deadline and its words."""
-        return when(self.row.deadline, self.judgement.last_good_day)
+        """The deadline in force and its words."""
+        asked = in_force(self.tracked.deadline, self.tracked.extensions, self.on)
+        return when(asked, self.judgement.last_good_day)
 
     @property
     def state_label(self) -> str | Promise:
@@ -201,10 +222,62 @@ class TaskPage:
         good, given = self.judgement.last_good_day, self.moves[0].on if self.moves else None
         if good is None or given is None:
             return None
+        original = self.judgement.original if self.judgement.ends_later else None
         start, end = given.toordinal(), max(good, self.on, given).toordinal()
         whole = max(1, round((end - start) * 1.06))
-        at = [max(0, 600 * (day.toordinal() - start) // whole) for day in (good, self.on)]
-        return Bar(given, good, self.on, at[0], at[1])
+        days = (good, self.on, original or good)
+        at = [max(0, 600 * (day.toordinal() - start) // whole) for day in days]
+        return Bar(given, good, self.on, at[0], at[1], original, at[2])
+
+    @property
+    def original(self) -> When:
+        """The original deadline and its words."""
+        return when(self.tracked.deadline, self.judgement.original)
+
+    @cached_property
+    def updates(self) -> list[TaskUpdate]:
+        """What was reported by the day, newest first."""
+        return updates_of(self.row.task_id, self.on)
+
+    @cached_property
+    def extensions(self) -> list[Extension]:
+        """What was asked for by the day; undecided ones too."""
+        asked = self.row.task.extensions.filter(asked_on__lte=self.on).select_related("asked_by", "decided_by")
+        return list(asked.order_by("asked_on", "pk"))
+
+    @cached_property
+    def outcome(self) -> Outcome | None:
+        """What the last submission by the day brought."""
+        return self.row.task.outcomes.filter(on__lte=self.on).select_related("file").order_by("on", "pk").last()
+
+    @cached_property
+    def arrivals(self) -> list[Arrival]:
+        """What it waited for and what came of it, by the day."""
+        came = self.row.task.arrivals.filter(noted_on__lte=self.on).select_related("confirmed_by")
+        return list(came.order_by("noted_on", "pk"))
+
+    @cached_property
+    def first(self) -> list[TaskInVersion]:
+        """The tasks that must be done first."""
+        return list(
+            TaskInVersion.objects.filter(version=self.row.version_id, task__needed_by__task=self.row.task_id)
+            .select_related("task")
+            .order_by("order")
+        )
+
+    @property
+    def claimed(self) -> str:
+        """What stands behind the progress: who says it, with what (reported is not verified)."""
+        newest = self.updates[0] if self.updates else None
+        if self.state in {State.COMPLETED, State.PENDING_CONFIRMATION}:
+            hollow = self.outcome is None or self.outcome.dated is None
+            return _("Chưa có văn bản kết quả đứng sau.") if hollow else ""
+        if newest is None or newest.percent is None:
+            return ""
+        words = {"percent": newest.percent, "who": str(newest.unit)}
+        if newest.files.all():
+            return _("%(percent)s%% do %(who)s tự báo, có tệp kèm theo.") % words
+        return _("%(percent)s%% do %(who)s tự báo, chưa có minh chứng kèm theo.") % words
 
     @cached_property
     def children(self) -> list[TaskInVersion]:
@@ -219,8 +292,9 @@ class TaskPage:
 
     @property
     def told(self) -> list[tuple[TaskMove, str | Promise]]:
-        """Its moves in words, newest first."""
-        return [(move, ACTS.get(move.act, move.act)) for move in reversed(self.moves) if move.on <= self.on]
+        """How it was given, in words: what came after is in the history."""
+        given = [move for move in self.moves if move.act == Act.PUBLISH]
+        return [(move, ACTS.get(move.act, move.act)) for move in given]
 
     @property
     def set_by(self) -> list[tuple[str, str, str]]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from dondoc.apps.accounts.models import Person, Post
 from dondoc.apps.accounts.roles import Role
 from dondoc.apps.accounts.selectors import Actor, person_of
@@ -108,3 +110,17 @@ def open_acts(standing: Standing, actor: Actor, place: Place, workers: Iterable[
     person = person_of(actor).pk
     acts = lifecycle.open_acts(standing, lifecycle.Actor(str(person), place.parts))
     return tuple(act for act in acts if not (act is Act.CONFIRM and person in workers))
+
+
+UNDOABLE = frozenset(set(Act) - {Act.PUBLISH, Act.SUBMIT, Act.WITHDRAW})
+"""What the one who did it may take back on the same day; a submission is withdrawn instead."""
+
+
+def last_undoable(moves: list[TaskMove], by: Person, today: date) -> TaskMove | None:
+    """The move that ``by`` may take back now: the last one, their own, made today."""
+    undone = {move.undoes_id for move in moves}
+    standing = [move for move in moves if move.undoes_id is None and move.pk not in undone]
+    last = standing[-1] if standing else None
+    if last is None or last.act not in UNDOABLE or last.by_id != by.pk or moves[-1].undoes_id is not None:
+        return None
+    return last if timezone.localdate(last.at) == today else None

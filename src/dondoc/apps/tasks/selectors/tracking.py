@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -94,14 +94,23 @@ def rows_of(version: ProgrammeVersion, on: date) -> list[TaskRow]:
     return rows_of_all([version], on)[version.pk]
 
 
-def rows_of_all(versions: Sequence[ProgrammeVersion], on: date) -> dict[int, list[TaskRow]]:
-    """The rows of several versions, by the version's key. Seven queries, however many there are."""
+def rows_of_all(
+    versions: Sequence[ProgrammeVersion], on: date, only: Collection[int] | None = None
+) -> dict[int, list[TaskRow]]:
+    """The rows of several versions, by the version's key. Seven queries, however many there are.
+
+    Args:
+        versions: which ones, their programmes beside them.
+        on: the day asked about.
+        only: keys of the tasks wanted, or None for all.
+    """
     settings = {version.pk: version.programme.settings for version in versions}
     programmes = {version.programme_id for version in versions}
-    said = TaskInVersion.objects.filter(version__in=versions).order_by("version", "order").values(*_COLUMNS)
-    units, past, missed = _units(versions), lived(programmes, on), _missed(programmes, on)
+    said = TaskInVersion.objects.filter(version__in=versions).order_by("version", "order")
+    said = said if only is None else said.filter(task__in=only)
+    units, past, missed = _units(versions), lived(programmes, on, only), _missed(programmes, on)
     found: dict[int, list[TaskRow]] = {version.pk: [] for version in versions}
-    for line in said:
+    for line in said.values(*_COLUMNS):
         if line["task_id"] in past:
             task = line["task_id"]
             row = _row(line, units[line["pk"]], past[task], (settings[line["version_id"]], on), missed[task])

@@ -18,7 +18,7 @@ from dondoc.apps.organisation.models import OrgUnit
 from dondoc.apps.organisation.selectors import current_name
 from dondoc.apps.tasks import acts
 from dondoc.apps.tasks.models import Task, TaskMove
-from dondoc.apps.tasks.selectors.standing import standing_of, workers_of
+from dondoc.apps.tasks.selectors.standing import last_undoable, standing_of, workers_of
 from dondoc.apps.tasks.services.arrivals import propose_for_dependents
 from dondoc.apps.tasks.services.errors import NotYours, Problem, WrongFields, missing, wrong_state
 from dondoc.apps.tasks.services.holding import Held, hold
@@ -193,20 +193,6 @@ def _told(held: Held, move: TaskMove, said: Said) -> Mapping[str, Any]:
     if said.claim:
         told["outcome"] = said.claim.label
     return told
-
-
-UNDOABLE = frozenset(set(Act) - {Act.PUBLISH, Act.SUBMIT, Act.WITHDRAW})
-"""What the one who did it may take back on the same day; a submission is withdrawn instead."""
-
-
-def last_undoable(moves: list[TaskMove], by: Person, today: date) -> TaskMove | None:
-    """The move that ``by`` may take back now: the last one, their own, made today."""
-    undone = {move.undoes_id for move in moves}
-    standing = [move for move in moves if move.undoes_id is None and move.pk not in undone]
-    last = standing[-1] if standing else None
-    if last is None or last.act not in UNDOABLE or last.by_id != by.pk or moves[-1].undoes_id is not None:
-        return None
-    return last if timezone.localdate(last.at) == today else None
 
 
 @transaction.atomic

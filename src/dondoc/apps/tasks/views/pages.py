@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from dondoc.apps.accounts.middleware import PersonRequest
 from dondoc.apps.tasks.access import access_task
+from dondoc.apps.tasks.selectors.desk import Desk
 from dondoc.apps.tasks.selectors.page import task_page
 
 
@@ -19,7 +20,9 @@ def task(request: PersonRequest, pk: int) -> HttpResponse:
     """Sentences, two axes, milestones, assignments, deliverable, history."""
     row = access_task(request.acting.actor, pk)
     page = task_page(row, _day(request.GET))
-    return render(request, "tasks/task.html", {"page": page, "row": row, "programme": row.version.programme})
+    desk = Desk(row, request.acting.actor, timezone.localdate())
+    shown = {"page": page, "row": row, "programme": row.version.programme, "desk": desk}
+    return render(request, "tasks/task.html", shown)
 
 
 @require_safe
