@@ -18,6 +18,8 @@ DOORS = [
         Door(f"chuong-trinh/<int:pk>/{tab}", "/chuong-trinh/{programme}/" + tab)
         for tab in ("", "chi-tieu/", "che-do-bao-cao/", "van-ban/", "lich-su/")
     ),
+    Door("chuong-trinh/<int:pk>/bang-bieu/<slug:slug>/", "/chuong-trinh/{programme}/bang-bieu/t1/"),
+    Door("chuong-trinh/<int:pk>/bang-bieu/<slug:slug>.<slug:form>", "/chuong-trinh/{programme}/bang-bieu/t2.xlsx"),
     Door("van-ban/<int:pk>/dua-vao-theo-doi/", "/van-ban/{published}/dua-vao-theo-doi/", PUBLISH, ok=302),
     Door("van-ban/<int:pk>/da-ra-soat/", "/van-ban/{published}/da-ra-soat/", PUBLISH, "post", ok=422),
     Door("van-ban/<int:pk>/sau-ro/", "/van-ban/{published}/sau-ro/", PUBLISH),

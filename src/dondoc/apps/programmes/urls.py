@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dondoc.apps.programmes.views import pages, publishing
+from dondoc.apps.programmes.views import pages, publishing, tables
 
 app_name = "programmes"
 
@@ -18,6 +18,8 @@ urlpatterns = [
     path(f"{_programme}che-do-bao-cao/", pages.duties, name="duties"),
     path(f"{_programme}van-ban/", pages.documents, name="documents"),
     path(f"{_programme}lich-su/", pages.history, name="history"),
+    path(f"{_programme}bang-bieu/<slug:slug>/", tables.table, name="table"),
+    path(f"{_programme}bang-bieu/<slug:slug>.<slug:form>", tables.table_file, name="table_file"),
     path(f"{_document}dua-vao-theo-doi/", publishing.publish_document, name="publish"),
     path(f"{_document}da-ra-soat/", publishing.close_document, name="close"),
     path(f"{_document}sau-ro/", publishing.clarity, name="clarity"),

@@ -16,6 +16,18 @@ class UnclearFigure(ValueError):
     Attributes:
         code: "words" (khoảng 66), "two-ways" (1.5 or 90,000), "not-a-number" (1.5.2) or "too-long".
         readings: the figures that it may stand for, as they ought to be written, when it can be read in two ways.
+
+    A comma before three digits may be English thousands, a dot before other than three an English decimal:
+
+    >>> for words in ("90,000", "25.5", "khoảng 66", "60-70", "1.5.2", "12.34.567"):
+    ...     try: read_figure(words)
+    ...     except UnclearFigure as unclear: print(words, unclear.code, *unclear.readings)
+    90,000 two-ways 90.000 90
+    25.5 two-ways 25,5 255
+    khoảng 66 words
+    60-70 not-a-number
+    1.5.2 not-a-number
+    12.34.567 not-a-number
     """
 
     def __init__(self, code: str, readings: tuple[str, ...] = ()) -> None:
@@ -29,18 +41,6 @@ def read_figure(raw: str) -> Decimal | None:
 
     >>> [str(read_figure(words)) for words in ("90.000", "25,5", "1.768.000,25", "90 000", "-3", " 66 % ", "0", "")]
     ['90000', '25.5', '1768000.25', '90000', '-3', '66', '0', 'None']
-
-    A comma before three digits may be English thousands, a dot before other than three an English decimal:
-
-    >>> for words in ("90,000", "25.5", "khoảng 66", "60-70", "1.5.2", "12.34.567"):
-    ...     try: read_figure(words)
-    ...     except UnclearFigure as unclear: print(words, unclear.code, *unclear.readings)
-    90,000 two-ways 90.000 90
-    25.5 two-ways 25,5 255
-    khoảng 66 words
-    60-70 not-a-number
-    1.5.2 not-a-number
-    12.34.567 not-a-number
 
     Raises:
         UnclearFigure: the words are not one figure, or may be two.

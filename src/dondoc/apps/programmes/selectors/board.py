@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from dondoc.apps.directives.folding import fold
 from dondoc.apps.programmes.models import ProgrammeVersion, Section
 from dondoc.apps.tasks.models import STATE_LABELS
-from dondoc.apps.tasks.selectors.tracking import TaskRow, Unit, counts_of, rows_of, units_in
+from dondoc.apps.tasks.selectors.lived import Unit
+from dondoc.apps.tasks.selectors.tracking import TaskRow, counts_of, rows_of, units_in
 from dondoc.apps.tasks.wording import Mark, When, mark_of, when
 from dondoc.core.progress.counting import Counts
 from dondoc.core.progress.lifecycle import State

@@ -22,6 +22,7 @@ class Tab:
     label: str | Promise
     url: str
     count: int | None = None
+    of: str = ""
 
 
 def tabs_of(version: ProgrammeVersion) -> list[Tab]:
@@ -35,6 +36,7 @@ def tabs_of(version: ProgrammeVersion) -> list[Tab]:
         Tab("task", gettext_lazy("Nhiệm vụ"), "programmes:programme", counted["task"]),
         Tab("indicator", gettext_lazy("Chỉ tiêu"), "programmes:indicators", counted["indicator"]),
         Tab("duty", gettext_lazy("Chế độ báo cáo"), "programmes:duties", counted["duty"]),
+        Tab("table", gettext_lazy("Bảng biểu"), "programmes:table", of="t1"),
         Tab("document", gettext_lazy("Văn bản"), "programmes:documents"),
         Tab("history", gettext_lazy("Lịch sử"), "programmes:history"),
     ]

@@ -1,0 +1,102 @@
+"""T1, Tổng hợp theo đơn vị: the official boxes of each lead unit; the total counts every task once (rule 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from dondoc.apps.programmes.tables.ground import Ground, counting_rule
+from dondoc.apps.tasks.selectors.tracking import TaskRow, counts_of
+from dondoc.core.progress.counting import Counts
+from dondoc.core.progress.lifecycle import State
+from dondoc.writers.sheet import Form, Heading, Line, Sheet
+
+FRESH = timedelta(days=30)
+
+
+def by_unit(ground: Ground) -> Sheet:
+    """The table as of the day, beside it the completion rate of a month before."""
+    counts = counts_of(ground.rows)
+    before = rows_by_lead(ground.month_before)
+    lines = [
+        _line(place, name, rows, ground, before.get(name, []))
+        for place, (name, rows) in enumerate(rows_by_lead(ground.rows).items(), 1)
+    ]
+    total = _line(None, _("Tổng số"), ground.rows, ground, ground.month_before)
+    return Sheet(
+        issuer=ground.issuer,
+        code=_("Biểu T1"),
+        title=_("Tổng hợp tình hình thực hiện nhiệm vụ theo đơn vị"),
+        under=ground.under,
+        headings=_headings(),
+        lines=(Line(total.cells, total=True), *lines),
+        notes=(*counting_rule(ground.version, ground.counted, counts.shared, counts.cancelled), _rates()),
+    )
+
+
+def rows_by_lead(rows: Iterable[TaskRow]) -> dict[str, list[TaskRow]]:
+    """The counted and the cancelled rows under each lead unit, units by name; no unit stands last."""
+    found: dict[str, list[TaskRow]] = {}
+    for row in rows:
+        if row.box is None:
+            continue
+        for name in dict.fromkeys(unit.name for unit in row.lead) or [""]:
+            found.setdefault(name, []).append(row)
+    return {name or _("Chưa rõ đơn vị"): found[name] for name in sorted(found, key=lambda name: (not name, name))}
+
+
+def _line(place: int | None, name: str, rows: Sequence[TaskRow], ground: Ground, before: Sequence[TaskRow]) -> Line:
+    counts = counts_of(rows)
+    cells = (
+        *("" if place is None else place, name, counts.total),
+        *(counts.done, counts.done_on_time, counts.done_late),
+        *(counts.open, counts.open_in_time, counts.open_overdue),
+        *(counts.no_deadline, counts.suspended, counts.completion_rate, counts.overdue_rate),
+        *(update_rate(rows, ground), _change(counts, counts_of(before))),
+    )
+    return Line(cells)
+
+
+def update_rate(rows: Iterable[TaskRow], ground: Ground) -> Decimal | None:
+    """Percent of the unfinished tasks that moved or were reported on within the last 30 days; None without any."""
+    open_rows = [row for row in rows if row.box is not None and row.state is not State.COMPLETED]
+    fresh = sum(ground.updated_on(row) > ground.on - FRESH for row in open_rows)
+    return (Decimal(100 * fresh) / len(open_rows)).quantize(Decimal("0.1")) if open_rows else None
+
+
+def _change(now: Counts, before: Counts) -> Decimal | None:
+    """Percentage points that the completion rate has moved by; None when either day counted nothing."""
+    if now.completion_rate is None or before.completion_rate is None:
+        return None
+    return now.completion_rate - before.completion_rate
+
+
+def _headings() -> tuple[Heading, ...]:
+    done, still = _("Đã hoàn thành"), _("Chưa hoàn thành")
+    return (
+        Heading(_("STT"), 11, Form.ORDER),
+        Heading(_("Đơn vị"), 52),
+        Heading(_("Tổng số"), 15, Form.FIGURE),
+        Heading(_("Tổng"), 13, Form.FIGURE, done),
+        Heading(_("Đúng hạn"), 14, Form.FIGURE, done),
+        Heading(_("Quá hạn"), 14, Form.FIGURE, done),
+        Heading(_("Tổng"), 13, Form.FIGURE, still),
+        Heading(_("Trong hạn"), 14, Form.FIGURE, still),
+        Heading(_("Quá hạn"), 14, Form.FIGURE, still),
+        Heading(_("Không xác định thời hạn"), 19, Form.FIGURE),
+        Heading(_("Tạm dừng"), 14, Form.FIGURE),
+        Heading(_("Tỷ lệ hoàn thành (%)"), 18, Form.FIGURE),
+        Heading(_("Tỷ lệ quá hạn (%)"), 18, Form.FIGURE),
+        Heading(_("Tỷ lệ cập nhật (%)"), 18, Form.FIGURE),
+        Heading(_("So với tháng trước (điểm %)"), 20, Form.FIGURE),
+    )
+
+
+def _rates() -> str:
+    return _(
+        "Tỷ lệ hoàn thành và quá hạn tính trên tổng số; tỷ lệ cập nhật là phần nhiệm vụ chưa hoàn thành có cập nhật "
+        "trong 30 ngày; cột cuối so tỷ lệ hoàn thành với cùng ngày tháng trước. Dấu “–” là không có số để tính."
+    )
