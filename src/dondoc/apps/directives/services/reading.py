@@ -19,6 +19,7 @@ from dondoc.apps.directives.models import Document, DocumentCopy, Upload, Upload
 from dondoc.apps.directives.services import incoming
 from dondoc.apps.directives.services.intake import duplicate, refuse
 from dondoc.apps.directives.services.mirror import clip
+from dondoc.apps.directives.services.offers import offer
 from dondoc.apps.directives.services.register import enter
 from dondoc.apps.directives.services.store import Understood, store
 from dondoc.apps.directives.understanding import recipe_for
@@ -54,7 +55,7 @@ def read_upload(run: Run, upload_id: uuid.UUID) -> None:
 
 
 def read_copy(run: Run, copy_pk: int) -> None:
-    """Read a copy in the vault once more and make that the current reading; what people decided stays."""
+    """Read a copy in the vault once more and offer that reading with what it changes; what people decided stays."""
     copy = DocumentCopy.objects.select_related("file", "document").filter(pk=copy_pk).first()
     if copy is None:
         return
@@ -62,7 +63,7 @@ def read_copy(run: Run, copy_pk: int) -> None:
     with run.finish():
         document = Document.objects.select_for_update().get(pk=copy.document_id)
         if document.reviewable:
-            store(document=document, copy=copy, understood=understood)
+            offer(document=document, copy=copy, understood=understood)
 
 
 def understand_bytes(run: Run, data: bytes, name: str) -> Understood:

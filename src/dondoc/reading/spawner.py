@@ -1,0 +1,190 @@
+"""The process that starts readers: it knows the pack, never looks at a file, and forks a fresh process for each.
+
+Run as ``python -m dondoc.reading.spawner``; spoken to in frames (``wire``) over standard input and output. Threads are
+never started here, so that forking is safe; a fork has the pack and the code at once and costs a few milliseconds.
+"""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+import json
+import os
+import pickle
+import select
+import signal
+import sys
+import time
+import traceback
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dondoc.core.orders import directive_json, understand
+from dondoc.core.packs import Pack
+from dondoc.core.text import CannotRead, Limits, Text, read
+from dondoc.reading.bounds import adopt_orphans, confine, end_children, leave_network
+from dondoc.reading.messages import CRASH, MEMORY, TIME
+from dondoc.reading.recipe import Recipe
+from dondoc.reading.wire import put_frame, take_frame, text_json
+
+_CHUNK = 1 << 20
+_SOME_DAY = date(2026, 1, 2)
+_LARGEST_REPLY = 500_000_000
+_WARMING = """BỘ PHÁT TRIỂN XÃ HỘI
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Số: 1/KH-BPTXH
+Hà Nội, ngày 04 tháng 01 năm 2026
+KẾ HOẠCH
+Triển khai nhiệm vụ năm 2026
+Căn cứ Nghị định số 9/2019/NĐ-CP ngày 24 tháng 01 năm 2019 của Chính phủ;
+I. CHỈ TIÊU
+- Tỷ lệ hồ sơ giải quyết trực tuyến đạt trên 90%.
+II. NHIỆM VỤ
+1. Giao Cục Việc làm chủ trì, phối hợp với các đơn vị liên quan rà soát, xong trước ngày 20/6/2026.
+2. Các đơn vị: hằng tháng, trước ngày 25, báo cáo kết quả về Văn phòng Bộ để tổng hợp.
+
+TT\tNhiệm vụ\tChủ trì\tPhối hợp\tSản phẩm\tThời gian
+1\tXây dựng đề án\tVụ Pháp chế\tCục Việc làm\tĐề án\tQuý II
+2\tSơ kết việc thực hiện\tVăn phòng Bộ\tCác đơn vị\tBáo cáo\tTháng 12/2026
+
+Nơi nhận:
+- Các đơn vị thuộc Bộ;
+- Lưu: VT.
+"""
+
+Json = dict[str, Any]
+
+
+@dataclass(slots=True)
+class _Packs:
+    """The pack in use and its recipe; what asks seldom changes its mind."""
+
+    recipe: bytes = b""
+    pack: Pack | None = None
+
+    def of(self, recipe: bytes) -> Pack:
+        """The pack of a pickled recipe, ready for use."""
+        if self.pack is None or recipe != self.recipe:
+            made: Recipe = pickle.loads(recipe)
+            self.recipe, self.pack = recipe, made.pack()
+            _warm(self.pack)
+        return self.pack
+
+
+def main() -> int:
+    """Serve until standard input ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    adopt_orphans()
+    asks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_RDWR), 0)
+    os.dup2(2, 1)
+    packs = _Packs()
+    packs.of(pickle.dumps(Recipe()))
+    leave_network()
+    while (recipe := take_frame(asks)) and (head := take_frame(asks)) and (data := take_frame(asks)) is not None:
+        put_frame(answers, _apart(json.loads(head), data, packs.of(recipe), asks.fileno()))
+    return 0
+
+
+def _warm(pack: Pack) -> None:
+    """Do once what every reader would do for itself: patterns, registers of units, the calendar."""
+    for name in ("a.txt", "a.html"):
+        directive_json(understand(read(_WARMING.encode(), name), pack), {})
+    pack.is_working_day(_SOME_DAY)
+    gc.collect()
+    gc.freeze()
+
+
+def _apart(job: Json, data: bytes, pack: Pack, asks: int) -> bytes:
+    """The answer of a fresh process, or what became of it."""
+    source, sink = os.pipe()
+    pid = os.fork()
+    if pid == 0:
+        os.close(source)
+        _be_reader(sink, job, data, pack)
+    os.close(sink)
+    try:
+        answer = _gather(source, asks, time.monotonic() + job["seconds"])
+    finally:
+        os.close(source)
+        status = _bury(pid)
+        end_children()
+    if answer is None:
+        return _refusal("too-large", TIME)
+    if os.WIFEXITED(status):
+        return answer or _refusal("crashed", CRASH)
+    return (
+        json.dumps({"killed": True}).encode() if os.WTERMSIG(status) == signal.SIGKILL else _refusal("crashed", CRASH)
+    )
+
+
+def _bury(pid: int) -> int:
+    """End a child that has closed its pipe or run out of time; how it ended."""
+    for _ in range(20):
+        done, status = os.waitpid(pid, os.WNOHANG)
+        if done:
+            return status
+        time.sleep(0.005)
+    os.kill(pid, signal.SIGKILL)
+    return os.waitpid(pid, 0)[1]
+
+
+def _gather(source: int, asks: int, deadline: float) -> bytes | None:
+    """All that comes through a pipe until it is closed; None when it is late, without end, or nobody asks any more."""
+    out = bytearray()
+    while (left := deadline - time.monotonic()) > 0 and len(out) < _LARGEST_REPLY:
+        ready, _, _ = select.select([source, asks], [], [], left)
+        if asks in ready:  # nothing is asked before the answer: this is the end of the one who asked
+            return None
+        if ready:
+            more = os.read(source, _CHUNK)
+            if not more:
+                return bytes(out)
+            out += more
+    return None
+
+
+def _be_reader(sink: int, job: Json, data: bytes, pack: Pack) -> None:
+    """Read, answer and end: this is the process that meets the file; it never returns."""
+    code = 1
+    try:
+        confine(job["memory"])
+        with os.fdopen(sink, "wb") as out:
+            out.write(_answer(job, data, pack))
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _answer(job: Json, data: bytes, pack: Pack) -> bytes:
+    try:
+        text = read(data, job["name"], Limits(seconds=job["seconds"]))
+        return json.dumps({"contract": _contract(text, data, job["name"], pack), "text": text_json(text)}).encode()
+    except CannotRead as refusal:
+        return _refusal(refusal.code, refusal.message)
+    except MemoryError:
+        return _refusal("too-large", MEMORY)
+    except Exception:
+        traceback.print_exc()
+        return _refusal("crashed", CRASH)
+
+
+def _contract(text: Text, data: bytes, name: str, pack: Pack) -> Json:
+    source = {
+        "name": name,
+        "sha256": hashlib.sha256(data).hexdigest(),
+        "media_type": text.media_type,
+        "reader": text.reader,
+        "pages": text.pages,
+        "pack": {"name": pack.name, "sha256": pack.sha256},
+    }
+    return directive_json(understand(text, pack), source)
+
+
+def _refusal(code: str, message: str) -> bytes:
+    return json.dumps({"refused": [code, message]}).encode()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
