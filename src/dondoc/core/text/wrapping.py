@@ -87,6 +87,8 @@ def is_wrapped(lines: list[str]) -> bool:
     ]
     if len(pairs) < _WRAPPED_PAIRS or sorted(len(a) for a, _ in pairs)[len(pairs) // 2] > _WRAPPED_WIDTH:
         return False
+    if sum(len(x) > _WRAPPED_WIDTH and "\t" not in x and "|" not in x for x in lines) > len(pairs):
+        return False  # paragraphs stand on one line each: only titles are broken
     return sum(bare(b)[:1].islower() for _, b in pairs) >= _WRAPPED_SHARE * len(pairs)
 
 
