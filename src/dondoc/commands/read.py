@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from dondoc.commands.read_many import read_many
 from dondoc.commands.reading_table import show
 from dondoc.core.orders.contract import directive_json
 from dondoc.core.orders.model import Directive
@@ -20,7 +21,7 @@ from dondoc.terminal import complain, words
 
 _REFUSALS = {
     "empty": "The file is empty.",
-    "unknown-format": "This is not a kind of document that can be read; use .docx, .pdf, .html, .txt or .md.",
+    "unknown-format": "This kind of file cannot be read; use .docx, .doc, .odt, .rtf, .pdf, .html or .txt.",
     "broken": "The file is damaged and cannot be opened.",
     "encrypted": "The file is locked with a password; remove it and try again.",
     "too-large": "The file is larger than the limit.",
@@ -53,6 +54,20 @@ def _arguments(args: Sequence[str]) -> argparse.Namespace:
         action="store_true",
         help=words("in JSON, mỗi tệp một dòng khi có nhiều tệp", "print JSON, one line a file"),
     )
+    parser.add_argument(
+        "--out",
+        metavar=words("TỆP.jsonl", "FILE.jsonl"),
+        help=words(
+            "đọc cả thư mục, ghi mỗi tệp một dòng; chạy lại thì đọc tiếp phần còn lại",
+            "read whole folders into one line a file; run it again to go on with the rest",
+        ),
+    )
+    parser.add_argument("--workers", type=int, metavar="N", help=words("số tệp đọc cùng lúc", "files at a time"))
+    parser.add_argument(
+        "--again",
+        action="store_true",
+        help=words("với --out: thử lại các tệp lần trước không đọc được", "with --out: try failed files once more"),
+    )
     return parser.parse_args(list(args))
 
 
@@ -74,7 +89,7 @@ def _open(path: Path) -> bytes | None:
     except FileNotFoundError:
         complain(f"Không có tệp “{path}”. Kiểm tra lại đường dẫn.", f"No such file: “{path}”. Check the path.")
     except IsADirectoryError:
-        complain(f"“{path}” là thư mục, hãy chỉ rõ từng tệp.", f"“{path}” is a folder; name the files in it.")
+        complain(f"“{path}” là thư mục, hãy thêm --out TỆP.jsonl.", f"“{path}” is a folder; add --out FILE.jsonl.")
     except OSError as wrong:
         complain(f"Không mở được tệp “{path}”: {wrong.strerror}.", f"Cannot open “{path}”: {wrong.strerror}.")
     return None
@@ -107,6 +122,8 @@ def run(args: Sequence[str]) -> int:
     standard error.
     """
     asked = _arguments(args)
+    if asked.out:
+        return read_many(asked)
     pack, failed = load_pack(), 0
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     for at, name in enumerate(asked.files, 1):

@@ -1,0 +1,159 @@
+"""``dondoc read DIR --out facts.jsonl``: many files side by side, each once, whatever is killed on the way."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import os
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass, field
+from pathlib import Path
+from queue import SimpleQueue
+
+from dondoc.commands.journal import InUse, Journal, Outcome
+from dondoc.core.text import CannotRead
+from dondoc.reading import Reader
+from dondoc.terminal import complain, words
+
+_AHEAD = 2
+"""Files handed out for each worker; the rest wait on disk."""
+
+
+@dataclass(slots=True)
+class _Pool:
+    """Readers that threads borrow; each is one process that starts readers."""
+
+    workers: int
+    idle: SimpleQueue[Reader] = field(default_factory=SimpleQueue)
+
+    def __enter__(self) -> _Pool:
+        for _ in range(self.workers):
+            self.idle.put(Reader())
+        return self
+
+    def __exit__(self, *raised: object) -> None:
+        for _ in range(self.workers):
+            self.idle.get().close()
+
+    def read(self, root: Path, path: Path, done: frozenset[tuple[str, str]]) -> Outcome | None:
+        """Read one file; None when it was read before with the same content."""
+        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+        try:
+            data = path.read_bytes()
+        except OSError as wrong:
+            return Outcome(name, "", "not-open", f"Không mở được tệp: {wrong.strerror}.")
+        digest = hashlib.sha256(data).hexdigest()
+        if (name, digest) in done:
+            return None
+        reader = self.idle.get()
+        try:
+            return Outcome(name, digest, facts=reader.read(data, path.name).contract)
+        except CannotRead as refusal:
+            return Outcome(name, digest, refusal.code, refusal.message)
+        finally:
+            self.idle.put(reader)
+
+
+@dataclass(slots=True)
+class _Count:
+    """What came of the files so far."""
+
+    total: int
+    began: float = field(default_factory=time.monotonic)
+    read: int = 0
+    before: int = 0
+    failed: list[Outcome] = field(default_factory=list)
+
+    def take(self, outcome: Outcome | None) -> None:
+        """Count one file and say so on standard error."""
+        if outcome is None:
+            self.before += 1
+            return
+        self.read += outcome.facts is not None
+        if outcome.facts is None:
+            self.failed.append(outcome)
+        at = self.before + self.read + len(self.failed)
+        said = words("đã đọc", "read") if outcome.facts is not None else f"{outcome.code}: {outcome.message}"
+        print(f"[{at}/{self.total}] {outcome.path} · {said}", file=sys.stderr, flush=True)
+
+    def close(self, out: Path) -> None:
+        """The last lines: how many, how fast, and what failed and why."""
+        seconds = max(0.001, time.monotonic() - self.began)
+        rate = f"{self.read / seconds:.1f}"
+        print(
+            words(
+                f"Đã đọc {self.read} tệp ({rate.replace('.', ',')} tệp/giây), có sẵn {self.before}, "
+                f"không đọc được {len(self.failed)} → {out}",
+                f"{self.read} files read ({rate} a second), {self.before} there before, "
+                f"{len(self.failed)} not read → {out}",
+            ),
+            file=sys.stderr,
+        )
+        for one in self.failed:
+            print(f"  {one.path} · {one.code} · {one.message}", file=sys.stderr)
+
+
+def files_under(places: Sequence[Path], out: Path) -> Iterator[Path]:
+    """Every file of the folders named, in order of name, and the files named; hidden ones and the output left out."""
+    for place in places:
+        if not place.is_dir():
+            yield place
+            continue
+        for folder, below, names in os.walk(place):
+            below[:] = sorted(x for x in below if not x.startswith("."))
+            found = (Path(folder, name) for name in sorted(names) if not name.startswith("."))
+            yield from (p for p in found if p.is_file() and p.resolve() not in {out, Journal.beside(out)})
+
+
+def read_many(asked: argparse.Namespace) -> int:
+    """Read all; 0 when every file was read, now or before, 2 when one could not be or the output cannot be used.
+
+    Args:
+        asked: ``files``, ``out``, ``workers`` (None for one a processor) and ``again`` (try failed files once more).
+    """
+    out = Path(asked.out).resolve()
+    places = [Path(name) for name in asked.files]
+    missing = [p for p in places if not p.exists()]
+    if missing:
+        complain(f"Không có tệp hoặc thư mục “{missing[0]}”.", f"No such file or folder: “{missing[0]}”.")
+        return 2
+    root = places[0].resolve() if len(places) == 1 and places[0].is_dir() else Path.cwd()
+    try:
+        with Journal.open(out, again=asked.again) as journal:
+            return _read_all([p.resolve() for p in files_under(places, out)], root, journal, asked.workers)
+    except InUse:
+        complain(f"Một lệnh khác đang ghi vào “{out}”.", f"Another command is writing to “{out}”.")
+    except OSError as wrong:
+        complain(f"Không ghi được “{out}”: {wrong.strerror}.", f"Cannot write “{out}”: {wrong.strerror}.")
+    return 2
+
+
+def _read_all(paths: list[Path], root: Path, journal: Journal, workers: int | None) -> int:
+    count = _Count(len(paths))
+    known = journal.done
+    with _Pool(max(1, workers or os.cpu_count() or 1)) as pool, ThreadPoolExecutor(pool.workers) as threads:
+        waiting: set[Future[Outcome | None]] = set()
+        rest = iter(paths)
+        try:
+            while True:
+                for path in rest:
+                    waiting.add(threads.submit(pool.read, root, path, known))
+                    if len(waiting) >= _AHEAD * pool.workers:
+                        break
+                if not waiting:
+                    break
+                done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+                for one in done:
+                    outcome = one.result()
+                    journal.keep(outcome)
+                    count.take(outcome)
+        finally:
+            threads.shutdown(wait=False, cancel_futures=True)
+    failed_before = journal.failed_before
+    count.failed = [*failed_before, *count.failed]
+    count.before -= len(failed_before)
+    count.close(journal.out)
+    return 2 if count.failed else 0
