@@ -20,6 +20,7 @@ _SERIES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("arabic", re.compile(r"\W{0,3}(?P<label>\d{1,2})\s?[.)/]\s*(?=[^\d\s])")),
 )
 _LONGEST = 260
+_SHORT = 180
 
 
 def read_outline(lines: tuple[Line, ...], layout: Layout, kind: Line | None) -> tuple[Heading, ...]:
@@ -38,7 +39,7 @@ def read_outline(lines: tuple[Line, ...], layout: Layout, kind: Line | None) -> 
             out.append(Heading(None, folded(line.words), 1, line.span))
             stack = ["kind"]
         else:
-            found = _heading(line)
+            found = _heading(line, lines[line.at + 1] if line.at + 1 < len(lines) else None)
             if found:
                 series, label, heading = found
                 heading = heading or _upper_below(lines, line)
@@ -47,14 +48,14 @@ def read_outline(lines: tuple[Line, ...], layout: Layout, kind: Line | None) -> 
     return tuple(out)
 
 
-def _heading(line: Line) -> tuple[str, str, str] | None:
+def _heading(line: Line, below: Line | None = None) -> tuple[str, str, str] | None:
     if len(line.words) > _LONGEST:
         article = _SERIES[3][1].match(line.words)
         return ("article", folded(article["label"]), "") if article else None
     for series, form in _SERIES:
         match = form.match(line.words)
-        if match and (series not in ("arabic", "arabic2", "capital") or _reads_as_heading(line)):
-            if series == "roman" and not _reads_as_heading(line) and not line.is_upper:
+        if match and (series not in ("arabic", "arabic2", "capital") or _reads_as_heading(line, below)):
+            if series == "roman" and not _reads_as_heading(line, below) and not line.is_upper:
                 continue
             return series, folded(match["label"]), folded(line.words[match.end() :])
     if line.piece.level is not None:
@@ -62,12 +63,18 @@ def _heading(line: Line) -> tuple[str, str, str] | None:
     return None
 
 
-def _reads_as_heading(line: Line) -> bool:
-    """Whether a numbered line is a heading: set apart, or short and no sentence."""
+def _reads_as_heading(line: Line, below: Line | None) -> bool:
+    """Whether a numbered line is a heading: set apart, or no sentence, and short or above running text of its own."""
     if line.piece.level is not None or line.piece.bold or line.is_upper:
         return True
     ending = line.words.rstrip()[-1:]
-    return ending not in ".;," and len(line.words) < 180
+    return ending not in ".;," and (len(line.words) < _SHORT or (below is not None and _is_paragraph(below)))
+
+
+def _is_paragraph(line: Line) -> bool:
+    """Whether a line is running text: sentences without a number or a bullet before them."""
+    numbered = any(form.match(line.words) for _, form in _SERIES)
+    return not line.is_cell and not numbered and line.words[:1].isalpha() and line.words.rstrip().endswith(".")
 
 
 def _upper_below(lines: tuple[Line, ...], line: Line) -> str:
