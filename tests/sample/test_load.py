@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date, timedelta
 from io import StringIO
 
 import pytest
 from django.core.management import call_command
+from django.utils import timezone
 
 from dondoc.apps.accounts.models import Person
+from dondoc.apps.audit.models import AuditRow
 from dondoc.apps.directives.models import Document, Fact, Reading
 from dondoc.apps.organisation.models import OrgUnit
 from dondoc.apps.programmes.models import ProgrammeVersion
-from dondoc.apps.tasks.models import Task
+from dondoc.apps.tasks.models import Task, TaskMove
+from dondoc.apps.tasks.selectors.tracking import counts_of, rows_of
+from dondoc.core.progress.lifecycle import State
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -39,6 +44,7 @@ def test_the_first_start_loads_the_sample_once() -> None:
     assert plan.facts.filter(kind="indicator").count() == 24
     assert ProgrammeVersion.objects.get(document=plan).published_by.full_name == "Lê Hoài Phương"
     assert {row["raw"] for row in _duties(plan)} >= {"trước ngày 20 hằng tháng"}
+    _is_lived(ProgrammeVersion.objects.get(document=plan))
     waiting = Document.objects.exclude(pk=plan.pk)
     assert sorted(document.state for document in waiting) == ["to-review"] * 3
 
@@ -71,3 +77,19 @@ def test_the_printed_password_opens_the_door() -> None:
 
 def _duties(document: Document) -> list[dict[str, str]]:
     return [fact.data["schedule"] for fact in document.facts.filter(kind="duty") if fact.data.get("schedule")]
+
+
+def _is_lived(version: ProgrammeVersion) -> None:
+    """Something of everything stands in the programme, and nothing that was not done through a service."""
+    yesterday = timezone.localdate() - timedelta(days=1)
+    moves = TaskMove.objects.filter(task__programme=version.programme)
+    assert moves.latest("on").on <= yesterday
+    if yesterday < date(2026, 9, 30):
+        return  # loaded on an early day of the year: little can have happened
+    rows = rows_of(version, yesterday)
+    found = counts_of(rows)
+    assert min(found.done_on_time, found.done_late, found.open_in_time, found.open_overdue, found.pending) > 0
+    assert {State.ASSIGNED, State.RETURNED, State.COMPLETED} <= {row.state for row in rows}
+    assert any(row.judgement.ends_later for row in rows)
+    assert any(row.hollow for row in rows)
+    assert AuditRow.objects.filter(act__startswith="tasks.").count() >= moves.exclude(act="publish").count()

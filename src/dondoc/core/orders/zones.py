@@ -60,13 +60,17 @@ def _heads_section(line: Line) -> bool:
 
 
 def asked_units(reading: Reading, line: Line, *, to_the_end: bool = False) -> tuple[UnitMention, ...]:
-    """Whom a lead-in asks ("Sở Nội vụ đề nghị các cơ quan, đơn vị:"); with ``to_the_end`` nothing may stand behind."""
+    """Whom a lead-in asks ("Sở Nội vụ đề nghị các cơ quan, đơn vị:"); with ``to_the_end`` nothing may stand behind.
+
+    Who issues the document asks, and is not asked ("Bộ Nội vụ ban hành Kế hoạch với những nội dung sau:").
+    """
     span = trimmed(reading.text.text, line.body, " \t\n:")
     clause = Clause(reading, Span(max(span.start, span.end - _REACH), span.end))
     asked = clause.asked()
     if asked is None or (to_the_end and asked[1] < len(clause.words)):
         return ()
-    return clause.units(*asked)
+    issuer = reading.facts.issuer
+    return tuple(unit for unit in clause.units(*asked) if issuer is None or issuer not in (unit.raw, unit.unit))
 
 
 def set_zones(reading: Reading, lines: Sequence[Line], announced: Line | None = None) -> None:
