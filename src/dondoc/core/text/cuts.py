@@ -9,6 +9,7 @@ from dondoc.core.text.grids import Ink, PageTable, join_words
 from dondoc.core.text.tables import Grid, GridCell, append, cluster, nearest, repeated_header
 
 _SLACK = 8.0
+_MOST_SHIFT = 30.0
 _MOST_MERGED = 60
 _PADDING = 4.0
 _SPACE = 0.22
@@ -38,10 +39,16 @@ def join_tables(above: PageTable, below: PageTable) -> bool:
 
 
 def _same_edges(above: PageTable, below: PageTable) -> bool:
-    """Whether the columns are the same; a piece that lacks an edge (all its rows are merged there) gets it."""
+    """Whether the columns are the same; a piece that lacks an edge (all its rows are merged there) gets it.
+
+    A whole piece may stand further left or right: margins change sides, and paper goes askew through a scanner.
+    """
     a, b = above.grid.edges, below.grid.edges
-    if abs(a[0] - b[0]) > _SLACK or abs(a[-1] - b[-1]) > _SLACK:
+    shift = (a[0] + a[-1] - b[0] - b[-1]) / 2
+    if abs(shift) > _MOST_SHIFT or abs(b[0] + shift - a[0]) > _SLACK:
         return False
+    if abs(shift) > _SLACK / 2:
+        b = below.grid.edges = [x + shift for x in b]
     both = cluster([*a, *b], _SLACK)
     if len(both) != max(len(a), len(b)):
         return False

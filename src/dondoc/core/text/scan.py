@@ -115,6 +115,9 @@ def _notes(pages: Sequence[ScannedPage]) -> Iterable[tuple[str, str]]:
             "doubtful-quarter",
             f"Có {doubted} chỗ ghi quý (I, II, III, IV) nhận dạng chưa chắc; hãy đối chiếu với ảnh của trang.",
         )
+    mended = sum(p.mended for p in pages)
+    if mended:
+        yield "marks-mended", f"Đã đặt lại dấu thanh ở {mended} chữ theo từ điển thuật ngữ hành chính."
 
 
 def _listed(numbers: Iterable[int]) -> str:

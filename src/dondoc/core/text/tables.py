@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+
+from rapidfuzz.distance import Indel
 
 from dondoc.core.text.builder import TextBuilder, tidy
 from dondoc.core.text.model import Cell, Piece, PieceKind, Place, Table
@@ -11,6 +14,8 @@ from dondoc.core.values import Span
 
 _SAME_EDGE = 6.0
 """Column edges closer than this (points) are the same edge: Word splits its grid at every slip of the mouse."""
+_ALIKE = 0.88
+_LEAST_ALIKE = 20
 _PLAIN = Piece(Span(0, 0), PieceKind.CELL)
 
 
@@ -94,12 +99,19 @@ def repeated_header(a: Grid, b: Grid) -> int:
     size = header_rows(a)
     if not size or len(b.rows) < size or not any(a.words(0)):
         return 0
-    same = all(_folded(a.words(i)) == _folded(b.words(i)) for i in range(size))
-    return size if same else 0
+    return size if all(_alike(a.words(i), b.words(i)) for i in range(size)) else 0
 
 
-def _folded(words: list[str]) -> list[str]:
-    return [w.casefold() for w in words]
+def _alike(above: list[str], below: list[str]) -> bool:
+    """Whether two rows say the same, slips of a recogniser of characters set aside."""
+    a, b = " ".join(above).casefold(), " ".join(below).casefold()
+    if a == b or len(above) != len(below):
+        return a == b
+    return len(a) >= _LEAST_ALIKE and Indel.normalized_similarity(_bare(a), _bare(b), score_cutoff=_ALIKE) > 0
+
+
+def _bare(words: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", words) if c.isalnum())
 
 
 def append(a: Grid, b: Grid, skip: int) -> None:

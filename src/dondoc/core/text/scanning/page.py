@@ -7,9 +7,11 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from dondoc.core.packs.terms import terms_of
 from dondoc.core.text.grids import Box, ruled_areas
 from dondoc.core.text.limits import Limits
 from dondoc.core.text.scanning.engine import BoxPx, Engine
+from dondoc.core.text.scanning.marks import MarkMender
 from dondoc.core.text.scanning.picture import (
     POINT,
     Grey,
@@ -21,7 +23,7 @@ from dondoc.core.text.scanning.picture import (
     straightened,
     turned,
 )
-from dondoc.core.text.scanning.ruling import find_rules, without_rules
+from dondoc.core.text.scanning.ruling import find_rules, without_rules, without_smears, without_streaks
 from dondoc.core.text.scanning.second import SecondLook
 from dondoc.core.text.scanning.words import Seen, seen_words
 from dondoc.core.text.sheet import Rule
@@ -45,6 +47,7 @@ class ScannedPage:
         rules: its ruling lines.
         quarters: quarter turns clockwise, and ``angle`` degrees counter-clockwise, that set it upright.
         doubted: Roman numerals on which two looks did not agree.
+        mended: how many words got the marks of a known term.
         cut_short: whether time ran out before all was read.
     """
 
@@ -55,6 +58,7 @@ class ScannedPage:
     quarters: int = 0
     angle: float = 0.0
     doubted: int = 0
+    mended: int = 0
     cut_short: bool = False
 
 
@@ -75,12 +79,17 @@ def read_page(picture: Picture, engine: Engine, limits: Limits) -> ScannedPage:
 def _read_turned(picture: Picture, engine: Engine, quarters: int, deadline: float) -> ScannedPage:
     grey, angle = straightened(turned(picture.grey, quarters) if quarters else picture.grey)
     rules, cover = find_rules(grey)
-    clean = without_rules(grey, cover)
+    rules = without_streaks(rules)
+    clean = without_smears(without_rules(grey, cover))
     reading = _Reading(engine, clean, ink_of(clean), deadline)
     words = reading.words(ruled_areas(rules))
     size = grey.shape[1] / POINT, grey.shape[0] / POINT
     look = SecondLook(engine, clean, reading.ink)
-    return ScannedPage(picture.number, size, look.look(words), rules, quarters, angle, look.doubted, reading.cut_short)
+    mender = MarkMender(terms_of())
+    words = mender.mend(look.look(words))
+    return ScannedPage(
+        picture.number, size, words, rules, quarters, angle, look.doubted, mender.mended, reading.cut_short
+    )
 
 
 @dataclass(slots=True)
@@ -139,8 +148,8 @@ def _dots(box: Box, inset: int) -> BoxPx:
 
 
 def _quarters(grey: Grey, engine: Engine) -> int:
-    """Which turn makes a page whose lines run downwards readable: one quarter clockwise, or three."""
-    best = {q: _sureness(_strip(turned(grey, q), engine)) for q in (1, 3)}
+    """Which turn makes a page readable whose lines seem to run downwards: one quarter clockwise, three, or none."""
+    best = {q: _sureness(_strip(turned(grey, q) if q else grey, engine)) for q in (0, 1, 3)}
     return max(best, key=lambda q: best[q])
 
 

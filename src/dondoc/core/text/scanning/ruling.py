@@ -18,6 +18,11 @@ _DOWN = 20.0
 _THICK = 3.6
 _JOIN = 3
 _SPARE = 2
+_MEET = 4.0
+_OVERSHOOT = 20.0
+_THIN = 4
+_BLACK = 110
+_SOLID = 5.0
 _BESIDE = 7
 _CROWDED = 0.3
 _MOST_RUNS = 60_000
@@ -146,4 +151,37 @@ def without_rules(grey: Grey, cover: Mask) -> Grey:
     """The page with its ruling lines made white."""
     out: NDArray[np.uint8] = grey.copy()
     out[cover] = 255
+    return out
+
+
+def without_streaks(rules: list[Rule]) -> list[Rule]:
+    """The lines without those that a dirty scanner draws down the page: they run far beyond every line they cross."""
+    across = [r for r in rules if r.top == r.bottom]
+    return [r for r in rules if r.top == r.bottom or not _is_streak(r, across)]
+
+
+def _is_streak(rule: Rule, across: list[Rule]) -> bool:
+    met = [a.top for a in across if a.x0 - _MEET <= rule.x0 <= a.x1 + _MEET]
+    met = [y for y in met if rule.top - _MEET <= y <= rule.bottom + _MEET]
+    return bool(met) and max(min(met) - rule.top, rule.bottom - max(met)) > _OVERSHOOT
+
+
+def without_smears(grey: Grey) -> Grey:
+    """The page without solid black areas (toner, the scanner's lid): no stroke of a letter is as thick."""
+    ink = grey[::_THIN, ::_THIN] < _BLACK
+    size = round(_SOLID * POINT / _THIN)
+    if min(ink.shape) <= 2 * size:
+        return grey
+    sums = np.zeros((ink.shape[0] + 1, ink.shape[1] + 1), dtype=np.int32)
+    np.cumsum(np.cumsum(ink, axis=0), axis=1, out=sums[1:, 1:])
+    full = sums[size:, size:] - sums[:-size, size:] - sums[size:, :-size] + sums[:-size, :-size]
+    places = np.argwhere(full >= _SHARE * size * size)
+    if len(places) == 0:
+        return grey
+    out: NDArray[np.uint8] = grey.copy()
+    mask = np.zeros(ink.shape, dtype=np.bool_)
+    for y, x in places.tolist():
+        mask[max(0, y - 2) : y + size + 2, max(0, x - 2) : x + size + 2] = True
+    big = np.repeat(np.repeat(mask, _THIN, axis=0), _THIN, axis=1)[: grey.shape[0], : grey.shape[1]]
+    out[: big.shape[0], : big.shape[1]][big] = 255
     return out

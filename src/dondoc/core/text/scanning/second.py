@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from statistics import median
 
 import numpy as np
 from PIL import Image
@@ -19,7 +20,11 @@ _NUMERAL = re.compile(
     r"(?P<first>[IVH1l|!ÌÍỈLTU]{1,6})(?:[-–](?P<last>[IVH1l|!ÌÍỈLTU]{1,6}))?(?P<rest>(?:[/.,;:)–-].*)?)"
 )
 _LINK = re.compile(r"và|đến|hoặc|-|–|,")
-_HEADING = re.compile(r"(?P<first>[IVH1l|!]{1,5})(?P<rest>[.])")
+_HEADING = re.compile(r"(?P<first>[IVH1l|!]{1,5})(?P<rest>[.]?)")
+_DIGIT = re.compile(r"[1-4]\b")
+_ONES = ("l", "|", "!")
+_AROUND = 4
+_AGREED = 0.9
 _FEW = 3
 _UNSURE = 0.5
 _ENLARGED = 3
@@ -43,53 +48,60 @@ class SecondLook:
     doubted: int = 0
 
     def look(self, seen: Sequence[Seen]) -> list[Seen]:
-        """The words with the numerals behind "quý" and at the head of a line as both looks have them."""
+        """The words, with numerals behind "quý", at the head of a line and alone in a cell as both looks have them."""
         out = list(seen)
         left = 0
         for i, one in enumerate(seen):
-            if _QUARTER.fullmatch(one.word.text):
+            text = one.word.text
+            if _QUARTER.fullmatch(text):
                 left = _FEW
-            elif left and _NUMERAL.fullmatch(one.word.text):
-                out[i] = self._quarter(seen, i)
-            elif left and not _LINK.fullmatch(one.word.text):
+            elif left and _NUMERAL.fullmatch(text):
+                out[i], left = self._quarter(seen, i), left - 1
+            elif left and _LINK.fullmatch(text):
+                left -= 1
+            else:
                 left = 0
-            elif self._heads_line(seen, i):
-                out[i] = self._heading(one)
-            left = max(0, left - 1) if left else 0
+                out[i] = self._heading(seen, i)
         return out
 
-    def _heads_line(self, seen: Sequence[Seen], i: int) -> bool:
-        first = i == 0 or seen[i - 1].row != seen[i].row
-        return first and bool(_HEADING.fullmatch(seen[i].word.text)) and not seen[i].word.text[:-1].isdigit()
-
-    def _heading(self, one: Seen) -> Seen:
-        x0, top, x1, bottom = one.box
-        values = read_strokes(self.ink[top:bottom, max(0, x0 - _SPARE) : x1 + _SPARE], one.word.italic)
-        return replace(one, word=replace(one.word, text=f"{written(values[0])}.")) if len(values) == 1 else one
+    def _heading(self, seen: Sequence[Seen], i: int) -> Seen:
+        """A numeral with a point that opens a line, or one alone in its cell."""
+        one = seen[i]
+        first = i == 0 or seen[i - 1].row != one.row
+        alone = first and (i + 1 == len(seen) or seen[i + 1].row != one.row)
+        match = _HEADING.fullmatch(one.word.text)
+        if match is None or not first or match["first"].isdigit() or not (alone or match["rest"]):
+            return one
+        if one.word.text in _ONES:
+            return replace(one, word=replace(one.word, text="1"))
+        values = read_strokes(self._ink_of(one), self._leans(seen, i))
+        numeral = written(values[0]) if len(values) == 1 else match["first"]
+        return replace(one, word=replace(one.word, text=f"{numeral}{match['rest']}"))
 
     def _quarter(self, seen: Sequence[Seen], i: int) -> Seen:
         one = seen[i]
-        match = _NUMERAL.fullmatch(one.word.text)
-        assert match is not None
-        read = tuple(value_of(n) or 0 for n in (match["first"], match["last"]) if n)
-        again = read_strokes(self._crop(seen, i), one.word.italic) or self._enlarged(one)
-        if len(again) != len(read) or not again:
+        read, rest = _numerals(one.word.text)
+        again = read_strokes(self._crop(seen, i), self._leans(seen, i)) or self._enlarged(one)
+        if len(again) != len(read):
             self.doubted += 1
             return replace(one, word=replace(one.word, sure=min(_UNSURE, one.word.sure)))
-        if again == read:
-            sure, text = max(one.word.sure, 1 - _UNSURE / 4), one.word.text
-        else:
+        if again != read:
             self.doubted += 1
-            sure, text = min(_UNSURE, one.word.sure), ""
-        if (
-            text
-            and text[: match.start("rest")].replace("1", "").strip("IV-–") == ""
-            and "1" not in text[1 : match.start("rest")]
-        ):
-            return replace(one, word=replace(one.word, sure=sure))
-        dash = "-" if len(again) > 1 else ""
-        numerals = dash.join(written(v) for v in again)
-        return replace(one, word=replace(one.word, text=f"{numerals}{match['rest']}", sure=sure))
+            sure = min(_UNSURE, one.word.sure)
+        else:
+            sure = max(_AGREED, one.word.sure)
+        numerals = "-".join(written(v) for v in again)
+        text = one.word.text if again == read and _DIGIT.match(one.word.text) else f"{numerals}{rest}"
+        return replace(one, word=replace(one.word, text=text, sure=sure))
+
+    def _leans(self, seen: Sequence[Seen], i: int) -> bool:
+        """Whether the line in which a word stands is set in italics."""
+        slants = [s.slant for s in seen[max(0, i - _AROUND) : i + _AROUND] if s.row == seen[i].row and s.slant]
+        return bool(slants) and median(slants) > 1
+
+    def _ink_of(self, one: Seen) -> Mask:
+        x0, top, x1, bottom = one.box
+        return self.ink[top:bottom, max(0, x0 - _SPARE) : x1 + _SPARE]
 
     def _crop(self, seen: Sequence[Seen], i: int) -> Mask:
         """The ink of a word, as far to both sides as its neighbours leave room: a stroke may have been left out."""
@@ -106,5 +118,20 @@ class SecondLook:
         big = Image.fromarray(crop)
         big = big.resize((big.width * _ENLARGED, big.height * _ENLARGED), Image.Resampling.BICUBIC)
         text, _ = self.engine.word(np.asarray(big, dtype=np.uint8))
-        match = _NUMERAL.fullmatch(text)
-        return tuple(value_of(n) or 0 for n in (match["first"], match["last"]) if n) if match else ()
+        return _numerals(text)[0]
+
+
+def _numerals(text: str) -> tuple[tuple[int, ...], str]:
+    """The values of the one or two numerals that a word begins with, and what stands behind them.
+
+    >>> _numerals("III-IV/2021"), _numerals("HI;,"), _numerals("năm")
+    (((3, 4), '/2021'), ((3,), ','), ((), 'năm'))
+    """
+    match = _NUMERAL.fullmatch(text)
+    if match is None:
+        return (), text
+    rest = match["rest"]
+    return (
+        tuple(value_of(n) or 0 for n in (match["first"], match["last"]) if n),
+        rest if rest.strip(".,;:") else rest[-1:],
+    )

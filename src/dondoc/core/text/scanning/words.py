@@ -13,7 +13,6 @@ from dondoc.core.text.scanning.engine import BoxPx, Glyphs, Row
 from dondoc.core.text.scanning.picture import POINT, Mask
 from dondoc.core.text.sheet import Word
 
-_DUST = re.compile(r"[_|¬„ˆ˜¦‹›~`´\\ˋ¨¸⁄‡†©®°¥€¢£^#<>={}]+")
 _EDGE_DUST = re.compile(r"^[_|¬„ˆ˜¦‹›~`´\\¨¸‡†©®¥€¢£^'‘’.,;:]+(?=\w)|[_|¬„ˆ˜¦‹›~`´\\¨¸‡†©®¥€¢£^]+$")
 _STROKE = re.compile(r"[⁄∕]")
 _DASH = re.compile(r"[-–—−]+")
@@ -21,6 +20,7 @@ _MARKS = re.compile(r"[-–—−+•*○▪§…]|\.{2,}|[&%/]")
 _HAS_SIGN = re.compile(r"[^\W_]")
 _SYLLABLE = re.compile(r"[^\W\d_]{2,}|\d+")
 _JUNK = 0.3
+_SHORT = 2
 _DUST_SURE = 0.7
 _SMALLEST = 14.0
 _X_HEIGHT = 0.497
@@ -55,7 +55,8 @@ class Seen:
 
 def is_dust(row: Row) -> bool:
     """Whether a line is too small to be type: specks and the marks above letters taken for a line."""
-    small = row.middle < _SMALLEST and all(w.sure < _DUST_SURE for w in row.words)
+    spoken = [w for w in row.words if _SYLLABLE.search(cleaned(w))]
+    small = row.middle < _SMALLEST and all(w.sure < _DUST_SURE for w in spoken)
     return small or not any(cleaned(w) for w in row.words)
 
 
@@ -73,7 +74,7 @@ def cleaned(glyphs: Glyphs) -> str:
     if not _HAS_SIGN.search(text):
         return text if _MARKS.fullmatch(text) and glyphs.sure > _JUNK else ""
     text = _EDGE_DUST.sub("", text)
-    if glyphs.sure < _JUNK and not _SYLLABLE.search(text):
+    if glyphs.sure < _JUNK and len(text) <= _SHORT and not _SYLLABLE.search(text):
         return ""
     return text if _HAS_SIGN.search(text) else ""
 
@@ -87,7 +88,7 @@ def seen_words(rows: Sequence[Row], ink: Mask, cell: tuple[float, float] | None 
         cell: upper and lower edge in points of the cell in which the lines stand; words keep inside.
     """
     kept = [r for r in rows if not is_dust(r)]
-    usual = median([r.middle for r in kept]) if kept else 0.0
+    usual = median([r.middle for r in kept for _ in r.words]) if kept else 0.0
     out: list[Seen] = []
     for number, row in enumerate(kept):
         size = _size(row.middle, usual)

@@ -1,0 +1,96 @@
+"""Which syllables stand beside each other in the names and terms that a country's data holds."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import pairwise
+from typing import Any
+
+from dondoc.core.packs.folding import fold, key
+from dondoc.core.packs.loading import read_files
+
+Pair = tuple[str, str]
+
+_TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_LINKS = frozenset({"và", "của", "các", "cho", "với", "về"})
+"""Stand beside anything, so that they tell nothing of their neighbour."""
+_NAMED = ("terms", "units", "kinds", "orders", "phrases", "groups", "roles")
+_SKIPPED = ("note", "law", "citation", "from", "to", "on", "patterns")
+
+
+def without_tone(word: str) -> str:
+    """The word without its tone mark; the marks that make another letter stay.
+
+    >>> without_tone("tổ"), without_tone("chức"), without_tone("đầu")
+    ('tô', 'chưc', 'đâu')
+    """
+    letters = (c for c in unicodedata.normalize("NFD", word) if c not in _TONES)
+    return unicodedata.normalize("NFC", "".join(letters))
+
+
+class Terms:
+    """Neighbouring syllables of known terms, found again when their marks were lost.
+
+    >>> terms = Terms(["tổ chức", "đề án", "chuyển đổi số"])
+    >>> terms.knows("tổ", "chức"), terms.knows("tô", "chức")
+    (True, False)
+    >>> terms.meant("tô", "chức"), terms.meant("chuyên", "đôi"), terms.meant("cô", "chức")
+    (('tổ', 'chức'), ('chuyển', 'đổi'), None)
+    >>> terms.meant("đè", "án"), terms.meant("đè", "án", letters=True)
+    (None, ('đề', 'án'))
+    """
+
+    def __init__(self, names: Iterator[str] | list[str]) -> None:
+        pairs = (pair for name in names for pair in pairwise(key(name).split()))
+        self._known: set[Pair] = {pair for pair in pairs if _LINKS.isdisjoint(pair)}
+        self._by_letters = _unambiguous(self._known, without_tone)
+        self._by_skeleton = _unambiguous(self._known, fold)
+
+    def knows(self, left: str, right: str) -> bool:
+        """Whether two syllables stand beside each other in a term, exactly so."""
+        return (key(left), key(right)) in self._known
+
+    def meant(self, left: str, right: str, *, letters: bool = False) -> Pair | None:
+        """The one pair of a term that differs in its tone marks only; None when there is none or more than one.
+
+        Args:
+            left: a syllable.
+            right: the next one.
+            letters: whether the marks of letters (ê, ô, ơ, ă) may differ too, as they do where capitals are cut.
+        """
+        if letters:
+            return self._by_skeleton.get((fold(key(left)), fold(key(right))))
+        return self._by_letters.get((without_tone(key(left)), without_tone(key(right))))
+
+
+def _unambiguous(pairs: set[Pair], bare: Any) -> Mapping[Pair, Pair]:
+    found: dict[Pair, Pair | None] = {}
+    for pair in pairs:
+        skeleton = (bare(pair[0]), bare(pair[1]))
+        found[skeleton] = None if skeleton in found else pair
+    return {skeleton: pair for skeleton, pair in found.items() if pair is not None}
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            if name not in _SKIPPED:
+                yield from _strings(item)
+
+
+@lru_cache(maxsize=4)
+def terms_of(country: str = "vn") -> Terms:
+    """The terms of a country: those listed as such and those of all names and phrases of its data.
+
+    Raises:
+        UnknownPack: no such country is shipped.
+    """
+    raw, _ = read_files(country)
+    return Terms(s for stem in sorted(raw) if stem.startswith(_NAMED) for s in _strings(raw[stem]))
