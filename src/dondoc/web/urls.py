@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("dondoc.apps.programmes.urls")),
     path("", include("dondoc.apps.tasks.urls")),
     path("", include("dondoc.apps.indicators.urls")),
+    path("", include("dondoc.apps.desk.urls")),
 ]
 
 handler400 = "dondoc.web.errors.bad_request"

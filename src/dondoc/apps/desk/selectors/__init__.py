@@ -1,0 +1,1 @@
+"""What the leaders' page, its lists and the page of a unit show."""

@@ -1,0 +1,87 @@
+"""The rows of every programme as of a day, from the one selector, with the programme that each belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import OuterRef, Subquery
+
+from dondoc.apps.programmes.models import Programme, ProgrammeVersion
+from dondoc.apps.tasks.selectors.tracking import TaskRow, counts_of, rows_of_all
+from dondoc.core.progress.counting import Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """The newest version of each programme with its rows as of a day."""
+
+    versions: tuple[ProgrammeVersion, ...]
+    by_version: dict[int, list[TaskRow]]
+    on: date
+
+    @property
+    def rows(self) -> list[TaskRow]:
+        """The rows of all."""
+        return [row for version in self.versions for row in self.by_version[version.pk]]
+
+    @property
+    def programmes(self) -> dict[int, Programme]:
+        """The programme of each task, by the task's key."""
+        return {row.task: version.programme for version in self.versions for row in self.by_version[version.pk]}
+
+
+def ground(on: date, programme: int | None = None) -> Ground:
+    """Every programme, or one, as of ``on``; eight queries however many there are."""
+    newest = ProgrammeVersion.objects.filter(programme=OuterRef("programme")).order_by("-number").values("pk")[:1]
+    found = ProgrammeVersion.objects.filter(pk=Subquery(newest)).select_related("programme", "document")
+    if programme is not None:
+        found = found.filter(programme=programme)
+    versions = tuple(found.order_by("-programme__year", "-programme__created_at"))
+    return Ground(versions, rows_of_all(versions, on), on)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A coloured part of a bar, in thousandths of its length."""
+
+    x: int
+    width: int
+    css: str
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What a unit, a group or a programme holds: its boxes, and a bar of them with the overdue at the left end."""
+
+    name: str
+    counts: Counts
+    parts: tuple[Part, ...]
+    url: str = ""
+
+
+def bar(name: str, rows: Iterable[TaskRow], longest: int, url: str = "") -> Bar:
+    """The bar of some rows; the longest bar of a list fills its length."""
+    counts = counts_of(rows)
+    pieces = (
+        ("f-late", counts.open_overdue),
+        ("m-run", counts.open_in_time),
+        ("m-dlate", counts.done_late),
+        ("m-done", counts.done_on_time),
+        ("m-none", counts.no_deadline + counts.suspended),
+    )
+    parts, at = [], 0
+    for css, many in pieces:
+        width = 1000 * many // max(longest, 1)
+        if width:
+            parts.append(Part(at, max(width - 4, 2), css))
+        at += width
+    return Bar(name, counts, tuple(parts), url)
+
+
+def in_bars(named: Sequence[tuple[str, Sequence[TaskRow], str]]) -> list[Bar]:
+    """Bars that can be compared, most overdue first, then the longest."""
+    longest = max((counts_of(rows).total for _name, rows, _url in named), default=1)
+    made = [bar(name, rows, longest, url) for name, rows, url in named]
+    return sorted(made, key=lambda one: (-one.counts.open_overdue, -one.counts.total, one.name))
