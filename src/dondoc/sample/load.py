@@ -9,13 +9,16 @@ from typing import Any
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dondoc.apps.accounts.models import Person, Post
 from dondoc.apps.accounts.roles import Role
 from dondoc.apps.accounts.services import load_people
 from dondoc.apps.organisation.services import load_units
-from dondoc.sample.directives import load_documents
+from dondoc.apps.programmes.models import ProgrammeVersion
+from dondoc.sample.directives import PUBLISHED, load_documents
+from dondoc.sample.lived import live
 
 HERE = Path(__file__).resolve().parent
 OFFICER = "phuong.lh"
@@ -37,3 +40,6 @@ def load_sample(*, password: str, say: Callable[[str], Any] = print) -> None:
     say(_("Đang đọc bốn văn bản mẫu…"))
     officer = Post.objects.get(person__username=OFFICER, role=Role.OFFICER)
     load_documents(folder=HERE / "documents", by=officer)
+    version = ProgrammeVersion.objects.filter(document__number=PUBLISHED).select_related("programme").first()
+    if version is not None:
+        live(version=version, keeper=officer, today=timezone.localdate())
