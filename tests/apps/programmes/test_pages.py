@@ -239,3 +239,17 @@ def test_the_sentence_alone_is_a_fragment_or_a_page(
     fragment = client_of(focal).get(f"/nhiem-vu/{task}/cau-goc/?manh=1").text
     assert fragment.lstrip().startswith("<div")
     assert "<!doctype html>" in client_of(focal).get(f"/nhiem-vu/{task}/cau-goc/").text
+
+
+def test_a_long_programme_comes_in_pages(
+    version: ProgrammeVersion, focal: Post, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dondoc.apps.programmes.selectors.board.PER_PAGE", 4)
+    browser, address = client_of(focal), f"/chuong-trinh/{version.programme_id}/"
+    pages = [browser.get(f"{address}?trang={number}").text for number in (1, 2)]
+    assert [page.count('class="hov') for page in pages] == [4, 2]
+    assert all("Hiện 6/6" in page for page in pages)
+    assert "Rà soát, báo cáo nội dung thứ 6" in pages[1]
+    assert "1–4 trên 6" in pages[0]
+    section = version.sections.get(room="task").pk
+    assert 'class="hov' not in browser.get(f"{address}?gap={section}&trang=2").text

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache, cached_property
 
+from django.core.paginator import Page, Paginator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,8 @@ from dondoc.apps.tasks.wording import Mark, When, mark_of, when
 from dondoc.core.progress.counting import Counts
 from dondoc.core.progress.lifecycle import State
 from dondoc.core.progress.timeliness import Timeliness
+
+PER_PAGE = 200
 
 _DUE: dict[str, Callable[[TaskRow, date], bool]] = {
     "7": lambda row, on: _falls_within(row, on, 7),
@@ -45,6 +48,7 @@ class Filters:
         state: a lifecycle state.
         box: an official box.
         folded: keys of the sections that are folded.
+        page: which page of the open rows.
     """
 
     words: str = ""
@@ -53,6 +57,7 @@ class Filters:
     state: str = ""
     box: str = ""
     folded: frozenset[int] = frozenset()
+    page: str = ""
 
     @property
     def narrow(self) -> bool:
@@ -139,30 +144,48 @@ class Board:
     @cached_property
     def loose(self) -> list[Shown]:
         """Rows that stand under no section."""
-        return [shown(row) for row in self.passing if row.section is None]
+        return [shown(row) for row in self.page.object_list if row.section is None]
+
+    @cached_property
+    def page(self) -> Page[TaskRow]:
+        """The rows drawn on this page: those that pass and stand under no folded section."""
+        below = self._below
+        closed = {key for section in self.filters.folded for key in below.get(section, ())}
+        rows = [row for row in self.passing if row.section not in closed]
+        return Paginator(rows, PER_PAGE).get_page(self.filters.page)
 
     @cached_property
     def branches(self) -> list[Branch]:
-        """The sections in order, without those that the filters leave empty."""
-        below = self._below()
+        """The sections in order that have a row on this page, are folded, or are empty in the document itself."""
+        here = [row for row in self.page.object_list if row.section is not None]
         found = []
         for section in self.sections:
-            inside = below[section.pk]
-            rows = [row for row in self.passing if row.section in inside]
-            if self.filters.narrow and not rows:
+            inside = self._below[section.pk]
+            if self._hidden(section, inside):
                 continue
-            everything = [row for row in self.rows if row.section in inside]
             folded = section.pk in self.filters.folded
-            if any(section.pk in below[key] and key != section.pk for key in self.filters.folded if key in below):
-                continue
-            own = [] if folded else [shown(row) for row in rows if row.section == section.pk]
+            own = [] if folded else [shown(row) for row in here if row.section == section.pk]
+            everything = [row for row in self.rows if row.section in inside]
             found.append(Branch(section, own, counts_of(everything), folded, self._toggled(section.pk)))
         return found
+
+    def _hidden(self, section: Section, inside: set[int]) -> bool:
+        """Whether a section is left out: below a folded one, without a row that passes, or on another page."""
+        if any(
+            section.pk in self._below[key] and key != section.pk for key in self.filters.folded if key in self._below
+        ):
+            return True
+        if self.filters.narrow and inside.isdisjoint(row.section for row in self.passing):
+            return True
+        if section.pk in self.filters.folded or not self.page.has_other_pages():
+            return False
+        return inside.isdisjoint(row.section for row in self.page.object_list)
 
     def _toggled(self, key: int) -> str | None:
         """The folded sections, in the address, after one more press on a section."""
         return ",".join(str(other) for other in sorted(self.filters.folded ^ {key})) or None
 
+    @cached_property
     def _below(self) -> dict[int, set[int]]:
         below: dict[int, set[int]] = {section.pk: {section.pk} for section in self.sections}
         for section in reversed(self.sections):

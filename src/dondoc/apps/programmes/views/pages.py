@@ -98,6 +98,7 @@ def _filters(asked: QueryDict) -> Filters:
         state=asked.get("tinh-trang", ""),
         box=asked.get("o", ""),
         folded=frozenset(keys_of(asked.get("gap", ""))),
+        page=asked.get("trang", ""),
     )
 
 
