@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise, SimpleLazyObject
 
+from dondoc.apps.mail.selectors import unread_of
 from dondoc.apps.navigation import Entry, entries
 from dondoc.apps.organisation.selectors import ministry_name
 
@@ -39,6 +40,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "ministry": SimpleLazyObject(ministry_name),
         "theme": theme if theme in THEMES else "light",
         "acting": acting,
+        "unread_reminders": SimpleLazyObject(lambda: unread_of(acting.person)) if acting else 0,
         "nav": shown,
         "phone_nav": on_phone,
         "phone_rest": [entry for entry in shown if entry not in on_phone],

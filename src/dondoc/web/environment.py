@@ -84,3 +84,30 @@ def _postgres(url: str) -> dict[str, Any]:
         "CONN_MAX_AGE": 600,
         "OPTIONS": dict(parse_qsl(parts.query)),
     }
+
+
+def smtp() -> dict[str, str | int] | None:
+    """The mail server of ``DONDOC_SMTP_*`` (HOST, PORT, USER, PASSWORD, SECURITY, FROM), for ``apps.mail.server``.
+
+    None without a host: then no letters are sent.
+
+    Raises:
+        ValueError: the port is no number, the security none of the three, or the sender is missing.
+    """
+    host = os.environ.get("DONDOC_SMTP_HOST", "").strip()
+    if not host:
+        return None
+    security = os.environ.get("DONDOC_SMTP_SECURITY", "").strip().lower() or "starttls"
+    usual = {"none": "25", "starttls": "587", "ssl": "465"}
+    if security not in usual:
+        msg = f"DONDOC_SMTP_SECURITY: {security} không dùng được, cần none, starttls hoặc ssl"
+        raise ValueError(msg)
+    port, sender = os.environ.get("DONDOC_SMTP_PORT") or usual[security], os.environ.get("DONDOC_SMTP_FROM", "").strip()
+    if not port.isdecimal() or not 0 < int(port) < 65536:
+        msg = f"DONDOC_SMTP_PORT: {port} không phải số cổng"
+        raise ValueError(msg)
+    if "@" not in sender:
+        msg = "DONDOC_SMTP_FROM: cần địa chỉ thư gửi đi, ví dụ don-doc@bo.vidu.vn"
+        raise ValueError(msg)
+    who = {name.lower(): os.environ.get(f"DONDOC_SMTP_{name}", "") for name in ("USER", "PASSWORD")}
+    return {"host": host, "port": int(port), **who, "security": security, "sender": sender}

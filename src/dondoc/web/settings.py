@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.csp import CSP
 
-from dondoc.web.environment import data_dir, database, is_on, names, secret_key
+from dondoc.web.environment import data_dir, database, is_on, names, secret_key, smtp
 
 HERE = Path(__file__).resolve().parent
 DONDOC_DATA = data_dir()
@@ -168,6 +168,8 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 
 # ---- mail and log --------------------------------------------------------
+DONDOC_SMTP = smtp()
+DONDOC_URL = (os.environ.get("DONDOC_URL") or "http://127.0.0.1:8000").rstrip("/")
 MAILERS = {"default": {"BACKEND": "django.core.mail.backends.console.EmailBackend"}}
 LOGGING = {
     "version": 1,

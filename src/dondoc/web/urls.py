@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("dondoc.apps.audit.urls")),
     path("", include("dondoc.apps.files.urls")),
     path("", include("dondoc.apps.jobs.urls")),
+    path("", include("dondoc.apps.mail.urls")),
     path("", include("dondoc.apps.directives.urls")),
     path("", include("dondoc.apps.programmes.urls")),
     path("", include("dondoc.apps.tasks.urls")),

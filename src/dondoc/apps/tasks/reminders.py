@@ -39,7 +39,8 @@ def deadlines(day: date) -> Mapping[int, list[Line]]:
         holders = named([row.task for row, _group in due], day)
         keepers, contact = hearers.keepers(version), hearers.contact(version)
         for row, group in due:
-            own = hearers.speakers(unit.key for unit in row.lead) | {holders.get(row.task, 0)}
+            holder = {holders[row.task]} if row.task in holders else set()
+            own = hearers.speakers(unit.key for unit in row.lead) | holder
             for person in own:
                 found[person].append(_line(row, version, group, contact))
             for person in keepers - own:
@@ -48,9 +49,7 @@ def deadlines(day: date) -> Mapping[int, list[Line]]:
 
 
 def group_of(row: TaskRow, day: date, until: date) -> Group | None:
-    """Overdue as the pages count it; else open, with its last good day not after ``until``; a submitted one waits for
-    others.
-    """
+    """Overdue as the pages count it; else open, not submitted, with its last good day not after ``until``."""
     if row.box is Box.OPEN_OVERDUE:
         return Group.OVERDUE
     good = row.judgement.last_good_day

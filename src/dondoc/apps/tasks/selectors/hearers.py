@@ -42,7 +42,7 @@ class Hearers:
     @cached_property
     def _ended(self) -> Mapping[int, list[int]]:
         """The keys of the units that stand for those that no longer hold."""
-        gone = [unit for unit in OrgUnit.objects.filter(valid_to__lt=self.day)]
+        gone = OrgUnit.objects.filter(valid_to__lt=self.day)
         return {unit.pk: [heir.pk for heir in successors(unit, self.day)] for unit in gone}
 
     def speakers(self, units: Iterable[int | None]) -> set[int]:
