@@ -96,13 +96,7 @@ def confirm_arrival(
 ) -> Arrival:
     """Confirm that the task waits no more, and until when it must be done.
 
-    Args:
-        arrival: what came.
-        by: who keeps the programme.
-        due: the last good day; None when there is still no date.
-        reason: why another day than the proposed one, or why none.
-        seen: the task's version on the screen.
-        on: the day of the act.
+    ``due`` is the last good day, None when there is still no date; ``reason`` says why it is not the proposed one.
 
     Raises:
         NotYours: only the keepers of the programme.

@@ -26,13 +26,7 @@ def ask_extension(
 ) -> Extension:
     """Ask for a later deadline; the one in force stays until somebody decides.
 
-    Args:
-        task: which one.
-        by: the head of the lead unit, or who speaks for it.
-        to: the last day asked for, inclusive.
-        reason: why.
-        seen: the task's version on the screen.
-        on: the day of asking; today when none is given.
+    ``to`` is the last day asked for, inclusive; ``seen`` the task's version on the screen; ``on`` the day of asking.
 
     Raises:
         NotYours: not of the lead unit.
@@ -41,10 +35,6 @@ def ask_extension(
     """
     held = hold(task, by, on, seen)
     held.require(Part.LEAD, Part.LEAD_HEAD)
-    if held.tracked.state in _CLOSED:
-        raise Problem(_("Nhiệm vụ đã kết thúc hoặc đang tạm hoãn nên không xin gia hạn được."))
-    if held.task.extensions.filter(granted__isnull=True).exists():
-        raise Problem(_("Đã có một đề nghị gia hạn đang chờ quyết định."))
     good = _check(held, to, reason)
     asked = Extension.objects.create(
         task=held.task,
@@ -62,6 +52,10 @@ def ask_extension(
 
 
 def _check(held: Held, to: date, reason: str) -> date:
+    if held.tracked.state in _CLOSED:
+        raise Problem(_("Nhiệm vụ đã kết thúc hoặc đang tạm hoãn nên không xin gia hạn được."))
+    if held.task.extensions.filter(granted__isnull=True).exists():
+        raise Problem(_("Đã có một đề nghị gia hạn đang chờ quyết định."))
     deadline = None if held.tracked.waits else in_force(held.tracked.deadline, held.tracked.extensions, held.on)
     problem = may_ask_extension(deadline, to, held.on, held.row.version.programme.settings)
     good = held.judgement.last_good_day

@@ -16,7 +16,7 @@ from dondoc.apps.tasks import acts
 from dondoc.apps.tasks.models import Deliverable, DeliverableStage, Milestone, Task
 from dondoc.apps.tasks.services.errors import Problem, WrongFields
 from dondoc.apps.tasks.services.holding import Held, hold
-from dondoc.core.progress.deliverables import load_catalogue, planned_days
+from dondoc.core.progress.deliverables import Stage, load_catalogue, planned_days
 from dondoc.core.progress.lifecycle import Part
 from dondoc.core.progress.proposals import ProposedMilestone, working_window
 
@@ -142,15 +142,19 @@ def set_deliverable(*, task: Task, by: Actor, kind: str, issued_by: str = "", co
     made = Deliverable.objects.create(
         task=held.task, kind=kind, issued_by=issued_by.strip()[:200], completes=last, set_by_id=held.person_id
     )
+    _plan(made, stages, held)
+    held.touch()
+    record(actor=by, act=acts.DELIVERABLE, obj=held.task, after={"kind": kind})
+    return made
+
+
+def _plan(made: Deliverable, stages: Sequence[Stage], held: Held) -> None:
     window = working_window(held.tracked.deadline, held.moves[0].on) if held.tracked.deadline and held.moves else None
     planned: Sequence[date | None] = planned_days(stages, *window) if window else [None] * len(stages)
     DeliverableStage.objects.bulk_create(
         DeliverableStage(deliverable=made, key=stage.key, order=place, planned=day)
         for place, (stage, day) in enumerate(zip(stages, planned, strict=True))
     )
-    held.touch()
-    record(actor=by, act=acts.DELIVERABLE, obj=held.task, after={"kind": kind})
-    return made
 
 
 @transaction.atomic
