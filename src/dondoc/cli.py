@@ -13,6 +13,7 @@ COMMANDS = {
         "đọc văn bản chỉ đạo, in nhiệm vụ, chỉ tiêu, thời hạn",
         "read directives; print tasks, targets, deadlines",
     ),
+    "score": ("so kết quả đọc với dữ kiện đã xác nhận", "compare what is read with confirmed facts"),
     "worker": ("làm các công việc nền", "do the background jobs"),
     "manage": ("lệnh quản trị của Django", "Django's management commands"),
 }
