@@ -146,7 +146,7 @@ def truncated_zip() -> bytes:
     ("name", "data", "code"),
     [
         ("rong.docx", b"", "empty"),
-        ("anh.docx", b"\x89PNG\r\n\x1a\n" + b"\0" * 64, "unknown-format"),
+        ("anh.docx", b"\x89PNG\r\n\x1a\n" + b"\0" * 64, "broken"),
         ("cut.docx", truncated_zip(), None),
         ("cut.pdf", b"%PDF-1.7\n1 0 obj\n<<", None),
         ("mat.txt", ("MẬT\n" + LETTER).encode(), "secret"),

@@ -92,6 +92,11 @@ def access_fact(actor: Actor, document_pk: int, pk: int) -> Fact:
     return fact
 
 
+def may_review(actor: Actor) -> bool:
+    """Whether the actor may confirm and correct facts."""
+    return may(actor, Power.CONFIRM, timezone.localdate())
+
+
 def may_open_source(actor: Actor, file: StoredFile) -> bool:
     """Whether a file of the vault is a document's source that ``actor`` may read."""
     reads = may(actor, Power.READ, timezone.localdate())

@@ -9,6 +9,8 @@ from dondoc.apps.audit.acts import act
 RECEIVED = act("directives.document_received", _("đưa %(object)s vào sổ, từ tệp %(name)s"), "up2")
 COPIED = act("directives.copy_added", _("thêm bản khác của %(object)s, tệp %(name)s"), "copy")
 READ_AGAIN = act("directives.read_again", _("cho đọc lại %(object)s"), "doc")
+READING_TAKEN = act("directives.reading_taken", _("nhận bản đọc mới của %(object)s, %(count)s thay đổi"), "doc")
+READING_LEFT = act("directives.reading_left", _("giữ bản đọc cũ của %(object)s"), "doc")
 STUB = act("directives.stub_entered", _("ghi sổ %(object)s, không kèm nội dung"), "lock")
 PUBLISHED = act("directives.document_published", _("đưa %(object)s vào theo dõi"), "flag")
 REVIEWED = act("directives.document_reviewed", _("ghi nhận %(object)s đã rà soát"), "ok")

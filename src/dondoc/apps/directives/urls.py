@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dondoc.apps.directives.views import deciding, intake, register, review, source
+from dondoc.apps.directives.views import deciding, intake, offered, register, review, source
 
 app_name = "directives"
 
@@ -22,6 +22,7 @@ urlpatterns = [
     path("van-ban/ghi-so/", register.stub, name="stub"),
     path("van-ban/<int:pk>/", register.document, name="document"),
     path("van-ban/<int:pk>/doc-lai/<int:copy_pk>/", register.again, name="read_again"),
+    path("van-ban/<int:pk>/ban-doc-moi/", offered.offered, name="offered"),
     path("van-ban/<int:pk>/ban-doc/", source.reading, name="reading"),
     path("van-ban/<int:pk>/trang/<int:copy_pk>/<int:number>/", source.page, name="page"),
     path(_review, review.review, name="review"),

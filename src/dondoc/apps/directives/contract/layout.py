@@ -22,14 +22,16 @@ def layout_of(text: Text) -> Layout:
     """The layout of a text as read: ``pieces`` outside and inside tables, ``tables`` as rows of cells.
 
     Cells are ``[start, end, row, column, row_span, column_span]``; pieces ``[start, end, page, flags]`` where flags
-    hold b, i, c (centred), f (furniture) and hN (a heading of level N).
+    hold b, i, c (centred), f (furniture) and hN (a heading of level N);
+    ``doubtful`` are the words of a scan that were hard to recognise.
     """
     pieces = [[p.span.start, p.span.end, p.place.page, _flags(p)] for p in text.pieces]
     tables = [
         [[[c.span.start, c.span.end, c.row, c.column, c.row_span, c.column_span] for c in row] for row in table.rows]
         for table in text.tables
     ]
-    return {"pieces": pieces, "tables": tables}
+    doubtful = [[span.start, span.end] for span in text.doubtful]
+    return {"pieces": pieces, "tables": tables, "doubtful": doubtful}
 
 
 def layout_of_words(text: str) -> Layout:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -126,7 +128,36 @@ def _no_deadline(_data: Mapping[str, Any], doubt: Doubt, plan: Plan) -> Offer:
     return Offer("deadline", ask(doubt), _("Ghi ngày như 31/12/2026 hoặc “Quý II/2026”."), options, free=True)
 
 
+def _windows(data: Mapping[str, Any], doubt: Doubt, _plan: Plan) -> Offer:
+    """One time that lasts from the first window to the last, or once in each."""
+    deadline = data.get("deadline") or {}
+    first, last = first_window(deadline), deadline.get("due")
+    options = [Option(KEEP, _("Một đợt, xong chậm nhất %(day)s") % {"day": show_day(last)}, checked=True)]
+    if first and last and first < last:
+        words = _("%(first)s và %(last)s") % {"first": show_day(first), "last": show_day(last)}
+        twice = _("Hai lần, hạn %(days)s") % {"days": words}
+        options.append(Option("hai-lan", twice, inputs={"deadline": f"{show_day(first)}; {show_day(last)}"}))
+    return Offer("deadline", ask(doubt), _("Chọn cách hiểu đúng với văn bản."), options, free=True)
+
+
+def first_window(deadline: Mapping[str, Any]) -> str | None:
+    """The last day of the month or quarter in which a deadline begins, ISO 8601; None when it names neither.
+
+    >>> first_window({"start": "2026-01-01", "due": "2026-06-30", "precision": "quarter"})
+    '2026-03-31'
+    >>> first_window({"start": "2026-12-01", "due": "2026-12-31", "precision": "month"})
+    '2026-12-31'
+    """
+    months = {"month": 1, "quarter": 3}.get(str(deadline.get("precision")))
+    if not months or not deadline.get("start"):
+        return None
+    start = date.fromisoformat(deadline["start"])
+    month = (start.month - 1) // months * months + months
+    return start.replace(month=month, day=monthrange(start.year, month)[1]).isoformat()
+
+
 _OFFERS = {
+    "two-windows": _windows,
     "several-leads": _several_leads,
     "unsure-unit": _unit,
     "unsure-owner": _owner,
@@ -153,6 +184,8 @@ def chosen(offer: Offer, value: str, typed: str = "") -> Chosen:
         return Chosen({})
     if option.proposed:
         return Chosen(option.inputs, _("nhận đề nghị, %(note)s") % {"note": option.note})
+    if "deadline" in option.inputs:
+        return Chosen(option.inputs, _("người rà soát chọn cách hiểu thời hạn"))
     if option.inputs:
         return Chosen(option.inputs, _("người rà soát chọn một đơn vị chủ trì"))
     return Chosen({offer.name: offer.frame % value})

@@ -14,7 +14,8 @@ class Reading(models.Model):
 
     ``data`` is the object of the directive contract without ``text``; ``text`` is the canonical text, in whose code
     points every span counts; ``layout`` says how to draw it: ``{"pieces": [[start, end, page, flags]], "tables":
-    [[[start, end, row, column, row_span, column_span], …], …]}``.
+    [[[start, end, row, column, row_span, column_span], …], …], "doubtful": [[start, end]]}``. A reading that is
+    ``offered`` waits for a person to take it over.
     """
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="readings")
@@ -28,12 +29,15 @@ class Reading(models.Model):
     layout = models.JSONField(default=dict)
     warnings = models.JSONField(default=list)
     current = models.BooleanField(default=False)
+    offered = models.BooleanField(default=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["document"], condition=Q(current=True), name="reading_one_current"),
+            models.UniqueConstraint(fields=["document"], condition=Q(offered=True), name="reading_one_offered"),
+            models.CheckConstraint(condition=~Q(current=True, offered=True), name="reading_current_or_offered"),
             models.UniqueConstraint(
                 fields=["copy", "version", "pack_sha256"],
                 condition=Q(copy__isnull=False),

@@ -92,5 +92,5 @@ def _light(fact: Fact, pieces: Sequence[Held], pages: list[Leaf]) -> None:
 
 def doubtful_words(reading: Reading | None) -> list[tuple[int, int]]:
     """Stretches of the text whose very letters are in doubt: words of a scan on which two looks did not agree."""
-    found = reading.data.get("doubtful") if reading else None
-    return [(int(item["span"][0]), int(item["span"][1])) for item in found or []]
+    found = reading.layout.get("doubtful") if reading else None
+    return [(start, end) for start, end in found or []]

@@ -45,17 +45,29 @@ def store(*, document: Document, copy: DocumentCopy | None, understood: Understo
     to its new place; one that is no longer found stays when a person decided it, and goes when nobody did.
     The same copy, version and pack stored again changes nothing.
     """
-    stored = _stored(copy, understood)
-    if stored is not None and stored.current:
-        return stored
-    document.readings.filter(current=True).update(current=False)
-    reading = stored or Reading(document=document, copy=copy, **_columns(understood))
-    reading.current = True
-    reading.save()
+    reading = keep_reading(document, copy, understood)
+    if reading.current:
+        return reading
+    make_current(document, reading)
     lay_out(document, reading, spread(understood.contract, understood.layout))
     mirror(document, kinds=MIRRORED)
     resolve_waiting(document)
     return reading
+
+
+def keep_reading(document: Document, copy: DocumentCopy | None, understood: Understood) -> Reading:
+    """The reading in the database, saved now when it was not there; whether it is current stays as it was."""
+    stored = _stored(copy, understood)
+    if stored is None:
+        stored = Reading.objects.create(document=document, copy=copy, **_columns(understood))
+    return stored
+
+
+def make_current(document: Document, reading: Reading) -> None:
+    """Put a reading in the place of the current one."""
+    document.readings.filter(current=True).update(current=False)
+    reading.current, reading.offered = True, False
+    reading.save(update_fields=["current", "offered"])
 
 
 def _stored(copy: DocumentCopy | None, understood: Understood) -> Reading | None:
@@ -86,7 +98,7 @@ def lay_out(document: Document, reading: Reading, drafts: list[Draft]) -> None:
     for place, draft in enumerate(drafts):
         fact = known.pop((draft.kind, draft.key), None)
         if fact is None:
-            new.append(_fact(document, reading, draft, place))
+            new.append(fact_of(document, reading, draft, place))
         else:
             moved.append(_follow(fact, reading, draft, place))
     Fact.objects.bulk_create(new)
@@ -95,7 +107,8 @@ def lay_out(document: Document, reading: Reading, drafts: list[Draft]) -> None:
     _lost(list(known.values()))
 
 
-def _fact(document: Document, reading: Reading, draft: Draft, place: int) -> Fact:
+def fact_of(document: Document, reading: Reading, draft: Draft, place: int) -> Fact:
+    """An unsaved fact as the machine proposes it."""
     start, end = draft.span or (None, None)
     return Fact(
         document=document, reading=reading, kind=draft.kind, key=draft.key, position=place, span_start=start,

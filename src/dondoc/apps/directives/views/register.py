@@ -14,6 +14,8 @@ from dondoc.apps.directives.errors import Problem
 from dondoc.apps.directives.forms import SearchForm, StubForm
 from dondoc.apps.directives.models import Document
 from dondoc.apps.directives.selectors.facts import tally
+from dondoc.apps.directives.selectors.history import folded
+from dondoc.apps.directives.selectors.offered import offered_reading
 from dondoc.apps.directives.selectors.register import documents, kinds, relations_of, relations_to, years
 from dondoc.apps.directives.services.again import read_again
 from dondoc.apps.directives.services.register import enter_stub
@@ -42,7 +44,8 @@ def document(request: PersonRequest, pk: int) -> HttpResponse:
         "relations_in": relations_to(found),
         "copies": found.copies.select_related("file", "added_by"),
         "readings": found.readings.select_related("copy").defer("text", "data", "layout"),
-        "history": history_of(found)[:50],
+        "history": folded(history_of(found))[:50],
+        "offered": offered_reading(found),
     }
     return render(request, "directives/document.html", context)
 

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dondoc.apps.accounts.middleware import PersonRequest
-from dondoc.apps.directives.access import access_fact, access_review
+from dondoc.apps.directives.access import access_document, access_fact, access_review, may_review
 from dondoc.apps.directives.errors import Conflict, Problem
 from dondoc.apps.directives.models import Document, Fact
 from dondoc.apps.directives.selectors.card import plan_of
@@ -22,12 +22,15 @@ from dondoc.apps.directives.services.presence import be_present
 from dondoc.apps.directives.services.review import accept_table, reject
 from dondoc.apps.directives.services.undo import redo, undo
 from dondoc.apps.directives.views.parsing import seen_many, seen_one
+from dondoc.apps.directives.views.refusing import only_to_read
 from dondoc.apps.directives.views.screen import Screen, address, answer, asked, go_on
 
 
 @require_safe
 def review(request: PersonRequest, pk: int) -> HttpResponse:
-    """Source, facts and checks beside one another."""
+    """Source, facts and checks beside one another; whoever may only read is shown the way to the words."""
+    if not may_review(request.acting.actor):
+        return only_to_read(request, access_document(request.acting.actor, pk))
     document = access_review(request.acting.actor, pk)
     return answer(request, asked(document, request.GET))
 
