@@ -36,6 +36,7 @@ DOORS = [
     Door(f"{_DOCUMENT}doc-lai/<int:copy_pk>/", _PATH + "doc-lai/999999/", CONFIRM, "post", ok=404),
     Door(f"{_DOCUMENT}ban-doc/", _PATH + "ban-doc/"),
     Door(f"{_DOCUMENT}trang/<int:copy_pk>/<int:number>/", _PATH + "trang/999999/1/", ok=404),
+    Door(f"{_DOCUMENT}tep-chuan/", _PATH + "tep-chuan/", CONFIRM, ok=302),
     Door(f"{_DOCUMENT}ban-doc-moi/", _PATH + "ban-doc-moi/", CONFIRM, ok=404),
     Door(_REVIEW, _REVIEWED, CONFIRM),
     Door(f"{_REVIEW}bang/", f"{_REVIEWED}bang/", CONFIRM, "post", ok=422),

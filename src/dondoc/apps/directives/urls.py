@@ -22,6 +22,7 @@ urlpatterns = [
     path("van-ban/ghi-so/", register.stub, name="stub"),
     path("van-ban/<int:pk>/", register.document, name="document"),
     path("van-ban/<int:pk>/doc-lai/<int:copy_pk>/", register.again, name="read_again"),
+    path("van-ban/<int:pk>/tep-chuan/", offered.gold_file, name="gold"),
     path("van-ban/<int:pk>/ban-doc-moi/", offered.offered, name="offered"),
     path("van-ban/<int:pk>/ban-doc/", source.reading, name="reading"),
     path("van-ban/<int:pk>/trang/<int:copy_pk>/<int:number>/", source.page, name="page"),

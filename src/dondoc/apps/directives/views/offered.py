@@ -1,17 +1,18 @@
-"""Bản đọc mới: what it changes, taken over one by one or all, or left."""
+"""What comes of readings: a new one with its changes, taken over or left; a confirmed one as a gold file."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from dondoc.apps.accounts.middleware import PersonRequest
 from dondoc.apps.directives.access import access_review
 from dondoc.apps.directives.errors import Problem
 from dondoc.apps.directives.models import Document
+from dondoc.apps.directives.selectors.gold import NotConfirmed, gold
 from dondoc.apps.directives.selectors.offered import CHANGED, GONE, NEW, changes, offered_reading
 from dondoc.apps.directives.services.offers import keep_old, take_over
 from dondoc.apps.directives.views.parsing import whole
@@ -45,3 +46,17 @@ def _chosen(request: PersonRequest, document: Document) -> HttpResponse:
     except Problem as problem:
         messages.error(request, problem.message)
     return redirect("directives:document", document.pk)
+
+
+@require_safe
+def gold_file(request: PersonRequest, pk: int) -> HttpResponse:
+    """Tệp chuẩn: the confirmed facts as JSON, by which readers are measured."""
+    document = access_review(request.acting.actor, pk)
+    try:
+        found = gold(document)
+    except NotConfirmed:
+        messages.error(request, _("Còn mục chưa ai xác nhận. Rà soát xong rồi xuất tệp chuẩn."))
+        return redirect("directives:document", pk)
+    answer = JsonResponse(found, json_dumps_params={"ensure_ascii": False, "indent": 1})
+    answer["Content-Disposition"] = f'attachment; filename="van-ban-{pk}.gold.json"'
+    return answer
