@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "dondoc.apps.programmes",
     "dondoc.apps.tasks",
     "dondoc.apps.indicators",
+    "dondoc.apps.consolidation",
     "dondoc.apps.desk",
     "dondoc.web",
     "dondoc.sample",

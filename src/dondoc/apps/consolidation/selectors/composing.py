@@ -1,0 +1,216 @@
+"""A report composed from a programme as of a day: every figure from the one selector, every sentence with its source.
+
+The words are those of an administrative report and stay Vietnamese whatever the language of the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+
+from dondoc.apps.consolidation.blocks import ReportBlock, Source
+from dondoc.apps.indicators.selectors.standing import Standing, standings
+from dondoc.apps.programmes.models import ProgrammeVersion, Section
+from dondoc.apps.programmes.tables.ground import Ground
+from dondoc.apps.tasks.models import TaskUpdate
+from dondoc.apps.tasks.selectors.progress import latest_updates
+from dondoc.apps.tasks.selectors.tracking import TaskRow, counts_of
+from dondoc.core.progress.counting import Box, Counts
+from dondoc.core.progress.lifecycle import State
+from dondoc.writers.sheet import said
+
+AHEAD = timedelta(days=30)
+
+
+@dataclass
+class Composing:
+    """What the blocks are made of; each part is read once, on first use."""
+
+    version: ProgrammeVersion
+    on: date
+    ground: Ground = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Stand on the ground of the statistics tables."""
+        self.ground = Ground(self.version, self.on)
+
+    @cached_property
+    def updates(self) -> dict[int, TaskUpdate]:
+        """The approved update of each task, else its newest one."""
+        tasks = [row.task for row in self.ground.rows]
+        return latest_updates(tasks, self.on) | latest_updates(tasks, self.on, approved=True)
+
+    @cached_property
+    def below(self) -> list[tuple[Section, list[TaskRow]]]:
+        """The sections with the counted rows that hang directly on each, empty ones left out."""
+        sections = self.version.sections.filter(room=Section.Room.TASKS).order_by("order")
+        found = [(one, [row for row in self.ground.counted if row.section == one.pk]) for one in sections]
+        return [(one, rows) for one, rows in found if rows]
+
+    @cached_property
+    def standings(self) -> list[Standing]:
+        """The indicators against their plan."""
+        return standings(self.version, self.on)
+
+    def table(self, slug: str) -> Source:
+        """A table of the day as a source."""
+        return Source("table", slug, f"Biểu {slug.upper()}, tính đến {self.on:%d/%m/%Y}")
+
+
+def compose(version: ProgrammeVersion, on: date) -> list[ReportBlock]:
+    """The blocks of the report as of ``on``, in order; about 25 queries, however many tasks."""
+    made = Composing(version, on)
+    parts = (_general, _results, _indicators, _deliverables, _late, _difficulties, _proposals, _next)
+    found: list[ReportBlock] = []
+    for number, part in enumerate(parts, 1):
+        title, blocks = part(made)
+        found += [ReportBlock(f"h-{part.__name__}", f"{_ROMAN[number]}. {title}", heading=True), *blocks]
+    return found
+
+
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII")
+
+type Part = tuple[str, list[ReportBlock]]
+
+
+def figures(counts: Counts) -> str:
+    """The official boxes in one sentence, without its beginning.
+
+    >>> figures(Counts(done_on_time=9, done_late=1, open_in_time=5, open_overdue=2, no_deadline=1))
+    'đã hoàn thành 10 nhiệm vụ (đúng hạn 9, quá hạn 1); chưa hoàn thành 7 nhiệm vụ (trong hạn 5, quá hạn 2); \
+1 nhiệm vụ không xác định thời hạn'
+    """
+    words = [
+        f"đã hoàn thành {said(counts.done)} nhiệm vụ "
+        f"(đúng hạn {said(counts.done_on_time)}, quá hạn {said(counts.done_late)})",
+        f"chưa hoàn thành {said(counts.open)} nhiệm vụ "
+        f"(trong hạn {said(counts.open_in_time)}, quá hạn {said(counts.open_overdue)})",
+    ]
+    if counts.no_deadline:
+        words.append(f"{said(counts.no_deadline)} nhiệm vụ không xác định thời hạn")
+    if counts.suspended:
+        words.append(f"{said(counts.suspended)} nhiệm vụ tạm dừng")
+    return "; ".join(words)
+
+
+def _general(made: Composing) -> Part:
+    counts, document = counts_of(made.ground.rows), made.version.document
+    day = f" ngày {document.issued:%d/%m/%Y}" if document.issued else ""
+    text = f"Thực hiện {document.label}{day}, tính đến ngày {made.on:%d/%m/%Y}, trong tổng số {said(counts.total)} "
+    text += f"nhiệm vụ, {figures(counts)}."
+    if counts.completion_rate is not None:
+        text += f" Tỷ lệ hoàn thành đạt {said(counts.completion_rate)}%."
+    blocks = [ReportBlock("general", text, sources=(made.table("t1"),))]
+    if counts.pending:
+        words = (
+            f"Có {said(counts.pending)} nhiệm vụ đơn vị báo cáo đã xong, đang chờ xác nhận, chưa tính là hoàn thành."
+        )
+        blocks.append(ReportBlock("pending", words, sources=(made.table("t3"),)))
+    return "ĐÁNH GIÁ CHUNG", blocks
+
+
+def _results(made: Composing) -> Part:
+    blocks: list[ReportBlock] = []
+    inside = {row.task for _section, rows in made.below for row in rows}
+    groups: list[tuple[str, str, Sequence[TaskRow]]] = [
+        (f"g-{section.pk}", section.shown, rows) for section, rows in made.below
+    ]
+    loose = [row for row in made.ground.counted if row.task not in inside]
+    groups += [("g-0", "Nhiệm vụ khác" if groups else "Nhiệm vụ được giao", loose)] if loose else []
+    for number, (key, title, rows) in enumerate(groups, 1):
+        counts = counts_of(rows)
+        sentence = f"Trong {said(counts.total)} nhiệm vụ của nhóm, {figures(counts)}."
+        blocks.append(ReportBlock(key, f"{number}. {title}", heading=True))
+        blocks.append(ReportBlock(f"{key}-n", sentence, sources=(made.table("t3"),)))
+        blocks += _told(made, rows, "result", "r")
+    return "KẾT QUẢ THỰC HIỆN NHIỆM VỤ", blocks
+
+
+def _told(made: Composing, rows: Sequence[TaskRow], name: str, prefix: str) -> Iterator[ReportBlock]:
+    """What the units said, task by task; what no head approved is marked."""
+    for row in rows:
+        update = made.updates.get(row.task)
+        words = str(getattr(update, name)).strip() if update else ""
+        if update and words:
+            ending = "" if words.endswith((".", "!", "?")) else "."
+            mark = "" if update.state == TaskUpdate.State.APPROVED else " (số liệu chưa được duyệt)"
+            body = f"{_who(row, update)}: {words.removesuffix('.') if mark else words}{mark}{'.' if mark else ending}"
+            label = f"Nhiệm vụ {row.number or row.task}, cập nhật {update.on:%d/%m/%Y}"
+            yield ReportBlock(f"{prefix}-{row.task}", body, sources=(Source("task", str(row.task), label),))
+
+
+def _who(row: TaskRow, update: TaskUpdate) -> str:
+    named = [unit.name for unit in (*row.lead, *row.coordinate) if unit.key == update.unit_id]
+    return named[0] if named else ", ".join(unit.name for unit in row.lead) or "Đơn vị thực hiện"
+
+
+def _indicators(made: Composing) -> Part:
+    blocks = []
+    known = [one for one in made.standings if one.latest is not None]
+    if made.standings:
+        words = f"Trong {said(len(made.standings))} chỉ tiêu, {said(len(known))} chỉ tiêu đã có số liệu."
+        blocks.append(ReportBlock("indicators", words, sources=(made.table("t5"),)))
+    for one in known:
+        assert one.latest is not None
+        reached = one.cumulative if one.cumulative is not None else one.value
+        plan = f" (kế hoạch {one.target.raw})" if one.target else ""
+        percent = f", bằng {said(one.percent)}% kế hoạch" if one.percent is not None else ""
+        mark = "" if one.latest.approved else " (số liệu chưa được duyệt)"
+        unit = f" {one.row.unit}" if one.row.unit else ""
+        text = f"{one.row.name}: {one.latest.name} đạt {said(reached)}{unit}{plan}{percent}{mark}."
+        source = Source("indicator", str(one.row.indicator_id), f"Chỉ tiêu {one.row.number or one.row.name[:40]}")
+        blocks.append(ReportBlock(f"i-{one.row.indicator_id}", text, sources=(source,)))
+    return "CHỈ TIÊU CHỦ YẾU", blocks or [ReportBlock("i-none", "Không có chỉ tiêu.")]
+
+
+def _deliverables(made: Composing) -> Part:
+    blocks = [
+        ReportBlock(f"d-{row.task}", f"{row.text.rstrip('.;')}: {made.ground.stages[row.task]}.", sources=(_task(row),))
+        for row in made.ground.counted
+        if row.task in made.ground.stages
+    ]
+    return "SẢN PHẨM, ĐỀ ÁN", blocks or [ReportBlock("d-none", "Chưa có sản phẩm được theo dõi theo bước.")]
+
+
+def _task(row: TaskRow) -> Source:
+    return Source("task", str(row.task), f"Nhiệm vụ {row.number or row.task}")
+
+
+def _late(made: Composing) -> Part:
+    late = [row for row in made.ground.counted if row.box is Box.OPEN_OVERDUE]
+    blocks = [ReportBlock("late", f"Có {said(len(late))} nhiệm vụ quá hạn.", sources=(made.table("t2"),))]
+    for row in late:
+        update = made.updates.get(row.task)
+        reason = update.difficulties.strip() if update else ""
+        lead = ", ".join(unit.name for unit in row.lead)
+        words = f"{row.text.rstrip('.;')} ({lead}): quá hạn {said(row.judgement.days)} ngày. "
+        words += f"Nguyên nhân: {reason.rstrip('.')}." if reason else "Đơn vị chưa báo cáo nguyên nhân."
+        blocks.append(ReportBlock(f"l-{row.task}", words, sources=(_task(row),)))
+    return "NHIỆM VỤ QUÁ HẠN, NGUYÊN NHÂN", blocks
+
+
+def _difficulties(made: Composing) -> Part:
+    found = list(_told(made, made.ground.counted, "difficulties", "k"))
+    return "KHÓ KHĂN, VƯỚNG MẮC", found or [ReportBlock("k-none", "Các đơn vị chưa nêu khó khăn, vướng mắc.")]
+
+
+def _proposals(made: Composing) -> Part:
+    found = list(_told(made, made.ground.counted, "proposals", "p"))
+    return "ĐỀ XUẤT, KIẾN NGHỊ", found or [ReportBlock("p-none", "Các đơn vị chưa có đề xuất, kiến nghị.")]
+
+
+def _next(made: Composing) -> Part:
+    until = made.on + AHEAD
+    coming = [row for row in made.ground.counted if _falls(row, made.on, until)]
+    words = (
+        f"Đến ngày {until:%d/%m/%Y} có {said(len(coming))} nhiệm vụ đến hạn; các đơn vị tập trung hoàn thành đúng hạn."
+    )
+    found = [ReportBlock("next", words, sources=(made.table("t3"),))]
+    return "NHIỆM VỤ TRONG THỜI GIAN TỚI", [*found, *_told(made, made.ground.counted, "next_step", "n")]
+
+
+def _falls(row: TaskRow, on: date, until: date) -> bool:
+    good = row.judgement.last_good_day
+    return row.state is not State.COMPLETED and good is not None and on <= good <= until

@@ -1,0 +1,37 @@
+"""Doors of consolidated reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from tests.apps.programmes.plans import choices, reviewed
+from tests.web.doors import Door, Things
+
+from dondoc.apps.accounts.models import Post
+from dondoc.apps.consolidation.services import begin
+from dondoc.apps.programmes.services.publish import publish
+
+WRITE = frozenset({"officer", "head"})
+
+DOORS = [
+    Door("bao-cao/", "/bao-cao/"),
+    Door("bao-cao/<int:pk>/", "/bao-cao/{report}/"),
+    Door("bao-cao/<int:pk>/word/", "/bao-cao/{report}/word/"),
+    Door(
+        "bao-cao/<int:pk>/doan/",
+        "/bao-cao/{report}/doan/",
+        WRITE,
+        "post",
+        {"how": "save", "key": "general", "text": "Lời mới.", "version": "1"},
+        ok=302,
+    ),
+    Door("bao-cao/<int:pk>/gui/", "/bao-cao/{report}/gui/", WRITE, "post", {"version": "1"}, ok=302),
+]
+
+
+def things(posts: Mapping[str, Post]) -> Things:
+    """A draft on a published programme."""
+    officer = posts["officer"]
+    version = publish(document=reviewed(officer), by=officer, choices=choices(officer.unit))
+    return {"report": begin(version=version, on=date(2026, 3, 31), title="Kết quả thực hiện quý I", by=officer).pk}
