@@ -2,7 +2,7 @@
 
     python bench/pages.py [--json] [--tasks N] [--rounds N]
 
-Prints, for the pages programme, search, task and list:
+Prints, for the pages programme, search, task, list, dashboard, t1 and unit:
     <page>.p50_ms, <page>.p95_ms    the whole answer in-process, login and middleware included
     <page>.queries                  queries a page
     <page>.kb                       size of the answer

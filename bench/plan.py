@@ -54,6 +54,9 @@ def _addresses(version: ProgrammeVersion) -> dict[str, str]:
         "search": f"{programme}?tim=ke+hoach&han=30",
         "task": f"/nhiem-vu/{task_id}/",
         "list": "/chuong-trinh/",
+        "dashboard": "/dieu-hanh/",
+        "t1": f"{programme}bang-bieu/t1/",
+        "unit": "/don-vi/DV0/nhiem-vu/",
     }
 
 

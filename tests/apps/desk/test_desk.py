@@ -62,7 +62,9 @@ def test_every_figure_opens_its_list(version: ProgrammeVersion, leader: Post, cl
     units = re.findall(r'<a href="(/dieu-hanh/nhiem-vu/[^"]+)" class="ub">.*?<span class="num">(\d+)</span>', page)
     assert units
     for url, figure in units:
-        assert f"<span>{figure} nhiệm vụ</span>" in browser.get(unescape(url)).text
+        opened = browser.get(unescape(url)).text
+        assert f"<span>{figure} nhiệm vụ</span>" in opened
+        assert re.search(r'href="/don-vi/\w+/nhiem-vu/\?ngay=2027-01-10"', opened)
 
 
 def test_it_opens_with_a_sentence(version: ProgrammeVersion, leader: Post, client_of: ClientOf) -> None:

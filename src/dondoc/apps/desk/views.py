@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from dondoc.apps.accounts.access import require
 from dondoc.apps.accounts.middleware import PersonRequest
 from dondoc.apps.accounts.roles import Power
-from dondoc.apps.desk.selectors.lists import Asked, listed
+from dondoc.apps.desk.selectors.lists import Asked, listed, unit_of
 from dondoc.apps.desk.selectors.overview import overview
 from dondoc.apps.desk.selectors.unit import unit_page
 from dondoc.apps.organisation.access import access_unit
@@ -36,7 +36,7 @@ def tasks(request: PersonRequest) -> HttpResponse:
     require(request.acting.actor, Power.READ)
     asked = Asked.of(request.GET, _day(request.GET))
     page = Paginator(listed(asked), PER_PAGE).get_page(request.GET.get("trang"))
-    return render(request, "desk/tasks.html", {"page": page, "asked": asked, "on": asked.on})
+    return render(request, "desk/tasks.html", {"page": page, "asked": asked, "on": asked.on, "unit": unit_of(asked)})
 
 
 @require_safe

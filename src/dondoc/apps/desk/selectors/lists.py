@@ -9,6 +9,7 @@ from typing import Self
 from django.http import QueryDict
 
 from dondoc.apps.desk.selectors.ground import ground
+from dondoc.apps.organisation.models import OrgUnit
 from dondoc.apps.programmes.models import Programme
 from dondoc.apps.programmes.selectors.board import Filters, Shown, keys_of, shown
 from dondoc.apps.tasks.wording import BOXES, Mark
@@ -33,6 +34,11 @@ class Asked:
     def mark(self) -> Mark | None:
         """The box asked for, in the words and mark of the screen."""
         return BOXES[Box(self.filters.box)] if self.filters.box in set(Box) else None
+
+
+def unit_of(asked: Asked) -> OrgUnit | None:
+    """The lead unit asked for, when the register has it."""
+    return OrgUnit.objects.prefetch_related("names").filter(pk=asked.lead).first() if asked.lead else None
 
 
 @dataclass(frozen=True, slots=True)
