@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 import tesserocr
@@ -68,6 +69,14 @@ class Row:
         return self.base[0] + (x - self.base[2]) * self.base[1]
 
 
+class Layout(Enum):
+    """How the lines of an area stand: a page of text of several sizes, one even block, words here and there."""
+
+    PAGE = tesserocr.PSM.SINGLE_COLUMN
+    BLOCK = tesserocr.PSM.SINGLE_BLOCK
+    SPARSE = tesserocr.PSM.SPARSE_TEXT
+
+
 def data_folder() -> Path:
     """The folder of the Vietnamese data.
 
@@ -103,15 +112,15 @@ class Engine:
         self._api.SetImageBytes(grey.tobytes(), width, height, 1, width)
         self._api.SetSourceResolution(DPI)
 
-    def rows(self, area: BoxPx | None = None, *, block: bool = False, seconds: float = 0) -> list[Row]:
+    def rows(self, layout: Layout = Layout.PAGE, area: BoxPx | None = None, *, seconds: float = 0) -> list[Row]:
         """The lines of the page shown, or of an area of it.
 
         Args:
+            layout: how the lines stand.
             area: x0, top, x1, bottom in dots; None for all.
-            block: whether the area is one block of evenly set lines (a cell of a table), not a page.
             seconds: after how long to stop; what was read until then is given. 0 for no end.
         """
-        self._api.SetPageSegMode(tesserocr.PSM.SINGLE_BLOCK if block else tesserocr.PSM.SINGLE_COLUMN)
+        self._api.SetPageSegMode(layout.value)
         if area is not None:
             self._api.SetRectangle(area[0], area[1], area[2] - area[0], area[3] - area[1])
         if not self._api.Recognize(int(seconds * 1000)):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from dondoc.core.text.grids import Box
 from dondoc.core.text.scanning.picture import POINT, Grey, Mask, ink_of
 from dondoc.core.text.sheet import Rule
 
@@ -18,6 +19,7 @@ _DOWN = 20.0
 _THICK = 3.6
 _JOIN = 3
 _SPARE = 2
+_STRIP = 14
 _MEET = 4.0
 _OVERSHOOT = 20.0
 _THIN = 4
@@ -164,6 +166,33 @@ def _is_streak(rule: Rule, across: list[Rule]) -> bool:
     met = [a.top for a in across if a.x0 - _MEET <= rule.x0 <= a.x1 + _MEET]
     met = [y for y in met if rule.top - _MEET <= y <= rule.bottom + _MEET]
     return bool(met) and max(min(met) - rule.top, rule.bottom - max(met)) > _OVERSHOOT
+
+
+def bridged(grey: Grey, cover: Mask, rules: list[Rule], tables: list[Box]) -> Grey:
+    """The page without its lines: those down the page outside of tables are streaks, and letters go on across them."""
+    out = without_rules(grey, cover)
+    for rule in rules:
+        inside = any(t[0] - _MEET <= rule.x0 <= t[2] + _MEET and t[1] < rule.bottom and rule.top < t[3] for t in tables)
+        if rule.x0 == rule.x1 and not inside:
+            _bridge(out, grey, cover, rule)
+    return out
+
+
+def _bridge(out: Grey, grey: Grey, cover: Mask, rule: Rule) -> None:
+    """Fill a streak where there is ink on both sides of it."""
+    left = max(1, round(rule.x0 * POINT) - _STRIP)
+    rows = slice(max(0, round(rule.top * POINT)), round(rule.bottom * POINT))
+    strip = cover[rows, left : round(rule.x0 * POINT) + _STRIP]
+    if strip.size == 0:
+        return
+    hit = np.flatnonzero(strip.any(axis=1))
+    starts = strip[hit].argmax(axis=1) + left
+    ends = left + strip.shape[1] - 1 - strip[hit, ::-1].argmax(axis=1)
+    at = hit + rows.start
+    ends = np.minimum(ends, grey.shape[1] - 2)
+    fill = np.maximum(grey[at, starts - 1], grey[at, ends + 1])
+    for y, x0, x1, shade in zip(at.tolist(), starts.tolist(), ends.tolist(), fill.tolist(), strict=True):
+        out[y, x0 : x1 + 1] = shade
 
 
 def without_smears(grey: Grey) -> Grey:
