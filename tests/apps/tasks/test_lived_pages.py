@@ -225,7 +225,7 @@ def test_pages_stay_cheap(
 ) -> None:
     send_update(task=task, by=head, written=Written({"result": "Đang làm"}, "40"))
     browser = client_of(head)
-    with django_assert_max_num_queries(35):
+    with django_assert_max_num_queries(25):
         assert browser.get(f"/nhiem-vu/{task.pk}/").status_code == 200
 
 

@@ -15,6 +15,7 @@ from dondoc.apps.accounts.models import Person, Post
 from dondoc.apps.accounts.selectors import Actor, person_of
 from dondoc.apps.tasks.models import Arrival, Extension, TaskInVersion, TaskMove, TaskUpdate
 from dondoc.apps.tasks.selectors.lived import Unit
+from dondoc.apps.tasks.selectors.page import TaskPage
 from dondoc.apps.tasks.selectors.standing import (
     Place,
     holder_of,
@@ -24,6 +25,7 @@ from dondoc.apps.tasks.selectors.standing import (
     place_of,
     workers_of,
 )
+from dondoc.apps.tasks.selectors.updates import updates_of
 from dondoc.apps.tasks.wording import ACT_BUTTONS, SLUGS
 from dondoc.core.progress.lifecycle import Act, Part, State
 
@@ -111,6 +113,11 @@ class Desk:
         return self.row.task.extensions.filter(granted__isnull=True).select_related("asked_by", "unit").first()
 
     @cached_property
+    def updates(self) -> list[TaskUpdate]:
+        """What was reported, newest first."""
+        return updates_of(self.row.task_id, self.on)
+
+    @cached_property
     def arrival(self) -> Arrival | None:
         """The arrival that waits for a date."""
         return self.row.task.arrivals.filter(confirmed_on__isnull=True).first()
@@ -118,8 +125,7 @@ class Desk:
     @cached_property
     def sent(self) -> TaskUpdate | None:
         """The update that waits for the unit's head."""
-        waiting = self.row.task.updates.filter(state=TaskUpdate.State.SENT).select_related("by")
-        return waiting.order_by("-on", "-pk").first()
+        return next((update for update in self.updates if update.state == TaskUpdate.State.SENT), None)
 
     @cached_property
     def undoable(self) -> TaskMove | None:
@@ -181,7 +187,7 @@ class Desk:
             door = Door(_("Duyệt cập nhật"), self.address("approve", self.sent.pk), plain=True)
             who = {"who": self.sent.by.full_name, "day": f"{self.sent.on:%d/%m/%Y}"}
             return Next(_("Duyệt cập nhật của %(who)s, tính đến %(day)s.") % who, self.sent.result[:200], door)
-        done = self.row.task.updates.filter(state=TaskUpdate.State.APPROVED, percent=100).exists()
+        done = any(one.state == TaskUpdate.State.APPROVED and one.percent == 100 for one in self.updates)
         if done and Act.SUBMIT in self.acts:
             return Next(_("Đơn vị báo đã xong 100%."), _("Trình kèm văn bản kết quả."), self.door(Act.SUBMIT))
         return None
@@ -248,3 +254,12 @@ class Desk:
         units = [unit.pk, *unit.children.filter(kind="division").values_list("pk", flat=True)]
         posts = Post.objects.on(self.on).filter(unit__in=units, person__is_active=True)
         return list(posts.select_related("person").order_by("role", "person__full_name"))
+
+
+def desk_of(page: TaskPage, actor: Actor, today: date) -> Desk:
+    """The task of a page before ``actor``; what the page of today has read is not read again."""
+    desk = Desk(page.row, actor, today)
+    if page.on == today:
+        desk.moves, desk.leads, desk.updates = list(page.moves), page.leads, page.updates
+        desk.extension = next((one for one in page.extensions if one.granted is None), None)
+    return desk

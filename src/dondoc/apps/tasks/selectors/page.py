@@ -27,14 +27,17 @@ from dondoc.apps.tasks.models import (
     TaskUpdate,
 )
 from dondoc.apps.tasks.selectors.lived import Lived, Unit, lived_of
-from dondoc.apps.tasks.selectors.progress import updates_of
 from dondoc.apps.tasks.selectors.tracking import track
+from dondoc.apps.tasks.selectors.updates import updates_of
 from dondoc.apps.tasks.wording import ACTS, Mark, When, mark_of, milestone_mark, when
 from dondoc.core.progress.deliverables import load_catalogue
 from dondoc.core.progress.lifecycle import Act, State
 from dondoc.core.progress.timeliness import Judgement, Tracked, in_force, judge, judge_milestone
 
 _PATH = (State.ASSIGNED, State.ACCEPTED, State.IN_PROGRESS, State.PENDING_CONFIRMATION, State.COMPLETED)
+
+
+_BESIDE = ("by", "person", "unit_from", "post")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +140,15 @@ class TaskPage:
         return self.past.state or State(self.row.task.state)
 
     @cached_property
+    def leads(self) -> tuple[Unit, ...]:
+        """The lead units on the day, after every handing over."""
+        named = [Unit(unit.unit_id, unit.name) for unit in self.assignments if unit.role == Assignment.Role.LEAD]
+        return self.past.leads(named)
+
+    @cached_property
     def tracked(self) -> Tracked:
         """What counting takes of it: the same as in every list."""
-        named = [Unit(unit.unit_id, unit.name) for unit in self.assignments if unit.role == Assignment.Role.LEAD]
-        lead = self.past.leads(named)
-        return track(str(self.row.task_id), self.row.deadline, bool(self.row.waits_kind), self.past, lead)
+        return track(str(self.row.task_id), self.row.deadline, bool(self.row.waits_kind), self.past, self.leads)
 
     @cached_property
     def judgement(self) -> Judgement:
@@ -242,7 +249,7 @@ class TaskPage:
     @cached_property
     def extensions(self) -> list[Extension]:
         """What was asked for by the day; undecided ones too."""
-        asked = self.row.task.extensions.filter(asked_on__lte=self.on).select_related("asked_by", "decided_by")
+        asked = self.row.task.extensions.filter(asked_on__lte=self.on).select_related("asked_by", "decided_by", "unit")
         return list(asked.order_by("asked_on", "pk"))
 
     @cached_property
@@ -307,11 +314,11 @@ class TaskPage:
 def task_page(row: TaskInVersion, on: date) -> TaskPage:
     """The page of a task as of ``on``."""
     task = row.task
-    moves = list(task.moves.filter(on__lte=on).select_related("by").order_by("on", "pk"))
+    moves = list(task.moves.filter(on__lte=on).select_related(*_BESIDE).order_by("on", "pk"))
     return TaskPage(
         row,
         on,
-        moves or list(task.moves.select_related("by").order_by("on", "pk")),
+        moves or list(task.moves.select_related(*_BESIDE).order_by("on", "pk")),
         list(row.assignments.order_by("role", "order")),
         list(task.sources.select_related("document", "fact").order_by("pk")),
     )

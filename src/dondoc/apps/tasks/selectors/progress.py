@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from django.http import QueryDict
 from django.utils import timezone
@@ -12,27 +11,12 @@ from django.utils.translation import gettext as _
 
 from dondoc.apps.tasks.models import Deliverable, TaskInVersion, TaskUpdate
 from dondoc.apps.tasks.selectors.desk import Desk
+from dondoc.apps.tasks.selectors.updates import latest_updates, updates_of
 from dondoc.core.progress.proposals import ProposedMilestone, pipeline_milestones, quarterly_milestones
 
+__all__ = ["FIELDS", "Editor", "editor", "latest_updates", "proposed_milestones", "updates_of"]
+
 FIELDS = ("result", "difficulties", "proposals", "next_step")
-
-
-def updates_of(task: int, on: date) -> list[TaskUpdate]:
-    """What was sent by ``on``, newest first, with files and names."""
-    sent = TaskUpdate.objects.filter(task=task, on__lte=on).exclude(state=TaskUpdate.State.DRAFT)
-    named = sent.select_related("by", "unit", "approved_by").prefetch_related("files__file", "unit__names")
-    return list(named.order_by("-on", "-pk"))
-
-
-def latest_updates(tasks: Iterable[int], on: date, *, approved: bool = False) -> dict[int, TaskUpdate]:
-    """The newest update of each task as of ``on``; with ``approved``, the newest that a head stands for (rule 12).
-
-    Pages read the newest and mark what is not approved; closed periods and reports read approved rows. One query.
-    """
-    found = TaskUpdate.objects.filter(task__in=list(tasks), on__lte=on)
-    state = TaskUpdate.State
-    found = found.filter(state=state.APPROVED) if approved else found.exclude(state=state.DRAFT)
-    return {update.task_id: update for update in found.select_related("by", "unit").order_by("on", "pk")}
 
 
 @dataclass

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from dondoc.apps.accounts.middleware import PersonRequest
 from dondoc.apps.tasks.access import access_task
-from dondoc.apps.tasks.selectors.desk import Desk
+from dondoc.apps.tasks.selectors.desk import desk_of
 from dondoc.apps.tasks.selectors.page import task_page
 
 
@@ -20,7 +20,7 @@ def task(request: PersonRequest, pk: int) -> HttpResponse:
     """Sentences, two axes, milestones, assignments, deliverable, history."""
     row = access_task(request.acting.actor, pk)
     page = task_page(row, _day(request.GET))
-    desk = Desk(row, request.acting.actor, timezone.localdate())
+    desk = desk_of(page, request.acting.actor, timezone.localdate())
     shown = {"page": page, "row": row, "programme": row.version.programme, "desk": desk}
     return render(request, "tasks/task.html", shown)
 
