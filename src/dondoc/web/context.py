@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.functional import Promise, SimpleLazyObject
 
 from dondoc.apps.mail.selectors import unread_of
+from dondoc.apps.mail.server import server
 from dondoc.apps.navigation import Entry, entries
 from dondoc.apps.organisation.selectors import ministry_name
 
@@ -40,6 +41,7 @@ def house(request: HttpRequest) -> dict[str, Any]:
         "ministry": SimpleLazyObject(ministry_name),
         "theme": theme if theme in THEMES else "light",
         "acting": acting,
+        "mail_server": server() is not None,
         "unread_reminders": SimpleLazyObject(lambda: unread_of(acting.person)) if acting else 0,
         "nav": shown,
         "phone_nav": on_phone,

@@ -109,10 +109,14 @@ ACCOUNT_ADAPTER = "dondoc.apps.accounts.adapter.Adapter"
 ACCOUNT_FORMS = {
     "login": "dondoc.apps.accounts.forms.LoginForm",
     "change_password": "dondoc.apps.accounts.forms.ChangePasswordForm",
+    "reset_password": "dondoc.apps.accounts.forms.ForgottenForm",
+    "reset_password_from_key": "dondoc.apps.accounts.forms.NewPasswordForm",
 }
 ACCOUNT_LOGIN_METHODS = {"username", "email"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+PASSWORD_RESET_TIMEOUT = 3600
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,5/15m/key", "change_password": "5/m/user"}

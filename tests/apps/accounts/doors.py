@@ -16,6 +16,10 @@ DOORS = [
     Door("dang-xuat/", "/dang-xuat/", method="post", ok=302, open=True),
     Door("tai-khoan/mat-khau/", "/tai-khoan/mat-khau/"),
     Door("tai-khoan/bi-khoa/", "/tai-khoan/bi-khoa/", open=True),
+    Door("quen-mat-khau/", "/quen-mat-khau/", open=True),
+    Door("quen-mat-khau/da-gui/", "/quen-mat-khau/da-gui/", open=True),
+    Door("dat-lai-mat-khau/xong/", "/dat-lai-mat-khau/xong/", open=True),
+    Door("dat-lai-mat-khau/<str:uidb36>/<str:key>/", "/dat-lai-mat-khau/1/sai/", open=True),
     Door("tai-khoan/", "/tai-khoan/"),
     Door(
         "tai-khoan/chuc-danh/",

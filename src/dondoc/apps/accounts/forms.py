@@ -45,6 +45,31 @@ class ChangePasswordForm(allauth_forms.ChangePasswordForm):  # type: ignore[misc
         password_changed(person=self.user)
 
 
+class ForgottenForm(allauth_forms.ResetPasswordForm):  # type: ignore[misc]
+    """The official mail address."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Say it in our words."""
+        super().__init__(*args, **kwargs)
+        _word(self.fields["email"], _("Thư công vụ"), autocomplete="email")
+
+
+class NewPasswordForm(allauth_forms.ResetPasswordKeyForm):  # type: ignore[misc]
+    """The new password twice, from the link of a letter."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        """Say it in our words."""
+        super().__init__(*args, **kwargs)
+        _word(self.fields["password1"], _("Mật khẩu mới"), autocomplete="new-password")
+        _word(self.fields["password2"], _("Nhập lại mật khẩu mới"), autocomplete="new-password")
+        self.fields["password1"].help_text = _("Ít nhất 10 ký tự, không quá dễ đoán, không chỉ gồm chữ số.")
+
+    def save(self) -> None:
+        """Set the password, and nobody has to change it any more."""
+        super().save()
+        password_changed(person=self.user)
+
+
 def _word(field: forms.Field, label: Any, **attrs: Any) -> None:
     field.label = label
     field.widget.attrs.pop("placeholder", None)
