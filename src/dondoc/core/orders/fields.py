@@ -78,6 +78,8 @@ def _only_units(reading: Reading, span: Span, head: str) -> Span | None:
     """The part of a value that names units, or None when a sentence stands there ("Phân công: các đơn vị làm …")."""
     clause = Clause(reading, span)
     stop = clause.verb(0)
+    while head.startswith(_NAMED) and clause.inside_name(stop):
+        stop = clause.verb(stop + 1)
     if stop == len(clause.words):
         return span
     return Span(span.start, span.start + stop) if head.startswith(_NAMED) and stop else None

@@ -92,6 +92,12 @@ class Clause:
                 return found.start()
         return len(self.words)
 
+    def inside_name(self, at: int) -> bool:
+        """Whether a verb is but a word of the name around it: "Trung tâm Xúc tiến đầu tư"."""
+        before = self.low[:at].rstrip()
+        ended = any(s.end == len(before) for s in self.known)
+        return 0 < at < len(self.words) and not ended and before[-1:].isalnum()
+
     def opens_unit(self, at: int) -> bool:
         """Whether the name of a unit, known or not, begins at ``at``."""
         if any(s.start == at for s in self.known):
