@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from typing import Any
 
 import docx
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.table import Table as WordTable
 from docx.table import _Row
@@ -56,12 +59,24 @@ def _draw_grid(document: Document, sheet: Sheet) -> None:
     drawn.style = document.styles["Table Grid"]
     drawn.alignment = WD_TABLE_ALIGNMENT.CENTER
     drawn.autofit = False
+    _set_padding(drawn)
     _draw_heads(drawn, sheet)
     for line in sheet.lines:
         _draw_line(drawn, line, sheet.headings)
     columns = tuple(Column(heading.head, heading.width) for heading in sheet.headings)
     house.set_widths(drawn, house.widths(columns, document.sections[-1]))
     document.add_paragraph().paragraph_format.space_after = Pt(0)
+
+
+def _set_padding(drawn: WordTable) -> None:
+    """One millimetre beside the words of a cell, so that narrow columns hold a day or a figure on one line."""
+    margins: Any = OxmlElement("w:tblCellMar")
+    for side in ("w:left", "w:right"):
+        edge = OxmlElement(side)
+        edge.set(qn("w:w"), "57")
+        edge.set(qn("w:type"), "dxa")
+        margins.append(edge)
+    drawn._tbl.tblPr.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription")
 
 
 def _draw_heads(drawn: WordTable, sheet: Sheet) -> None:

@@ -77,21 +77,21 @@ def _change(now: Counts, before: Counts) -> Decimal | None:
 def _headings() -> tuple[Heading, ...]:
     done, still = _("Đã hoàn thành"), _("Chưa hoàn thành")
     return (
-        Heading(_("STT"), 11, Form.ORDER),
-        Heading(_("Đơn vị"), 52),
-        Heading(_("Tổng số"), 15, Form.FIGURE),
-        Heading(_("Tổng"), 13, Form.FIGURE, done),
+        Heading(_("STT"), 12, Form.ORDER),
+        Heading(_("Đơn vị"), 48),
+        Heading(_("Tổng số"), 14, Form.FIGURE),
+        Heading(_("Tổng"), 14, Form.FIGURE, done),
         Heading(_("Đúng hạn"), 14, Form.FIGURE, done),
         Heading(_("Quá hạn"), 14, Form.FIGURE, done),
-        Heading(_("Tổng"), 13, Form.FIGURE, still),
+        Heading(_("Tổng"), 14, Form.FIGURE, still),
         Heading(_("Trong hạn"), 14, Form.FIGURE, still),
         Heading(_("Quá hạn"), 14, Form.FIGURE, still),
-        Heading(_("Không xác định thời hạn"), 19, Form.FIGURE),
+        Heading(_("Không xác định thời hạn"), 18, Form.FIGURE),
         Heading(_("Tạm dừng"), 14, Form.FIGURE),
-        Heading(_("Tỷ lệ hoàn thành (%)"), 18, Form.FIGURE),
-        Heading(_("Tỷ lệ quá hạn (%)"), 18, Form.FIGURE),
-        Heading(_("Tỷ lệ cập nhật (%)"), 18, Form.FIGURE),
-        Heading(_("So với tháng trước (điểm %)"), 20, Form.FIGURE),
+        Heading(_("Tỷ lệ hoàn thành (%)"), 19, Form.FIGURE),
+        Heading(_("Tỷ lệ quá hạn (%)"), 17, Form.FIGURE),
+        Heading(_("Tỷ lệ cập nhật (%)"), 17, Form.FIGURE),
+        Heading(_("So với tháng trước (điểm %)"), 19, Form.FIGURE),
     )
 
 

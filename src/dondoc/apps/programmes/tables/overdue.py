@@ -38,12 +38,12 @@ def _line(place: int, row: TaskRow, ground: Ground) -> Line:
 
 def _headings() -> tuple[Heading, ...]:
     return (
-        Heading(_("STT"), 11, Form.ORDER),
-        Heading(_("Nhiệm vụ"), 80),
-        Heading(_("Văn bản giao (số, ngày, người ký)"), 45),
-        Heading(_("Đơn vị chủ trì"), 40),
-        Heading(_("Hạn gốc"), 22, Form.DAY),
-        Heading(_("Hạn điều chỉnh"), 22, Form.DAY),
+        Heading(_("STT"), 12, Form.ORDER),
+        Heading(_("Nhiệm vụ"), 72),
+        Heading(_("Văn bản giao (số, ngày, người ký)"), 42),
+        Heading(_("Đơn vị chủ trì"), 36),
+        Heading(_("Hạn gốc"), 25, Form.DAY),
+        Heading(_("Hạn điều chỉnh"), 25, Form.DAY),
         Heading(_("Số ngày quá hạn"), 16, Form.FIGURE),
-        Heading(_("Nguyên nhân"), 45),
+        Heading(_("Nguyên nhân"), 40),
     )

@@ -59,7 +59,7 @@ def _result(row: TaskRow, ground: Ground) -> str:
 
 def _headings() -> tuple[Heading, ...]:
     return (
-        Heading(_("STT"), 11, Form.ORDER),
+        Heading(_("STT"), 14, Form.ORDER),
         Heading(_("Văn bản giao (số, ngày, người ký)"), 38),
         Heading(_("Nội dung nhiệm vụ giao"), 72),
         Heading(_("Đơn vị thực hiện"), 36),

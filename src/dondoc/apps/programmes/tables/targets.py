@@ -45,7 +45,7 @@ def _line(one: Standing) -> Line:
 
 def _headings() -> tuple[Heading, ...]:
     return (
-        Heading(_("STT"), 12, Form.ORDER),
+        Heading(_("STT"), 14, Form.ORDER),
         Heading(_("Chỉ tiêu"), 62),
         Heading(_("Đơn vị tính"), 18),
         Heading(_("Kế hoạch năm"), 24, Form.FIGURE),
