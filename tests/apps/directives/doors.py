@@ -30,6 +30,7 @@ DOORS = [
     Door("van-ban/moi/dan/", "/van-ban/moi/dan/", REGISTER, "post", PASTED, ok=302),
     Door("van-ban/moi/tep/", "/van-ban/moi/tep/", REGISTER),
     Door("van-ban/moi/don/", "/van-ban/moi/don/", REGISTER, "post", ok=302),
+    Door("van-ban/de-nghi-bo-sung/", "/van-ban/de-nghi-bo-sung/", frozenset({"admin"})),
     Door("van-ban/ghi-so/", "/van-ban/ghi-so/", REGISTER),
     Door("van-ban/ghi-so/", "/van-ban/ghi-so/", REGISTER, "post", STUB, ok=302),
     Door(_DOCUMENT, _PATH),

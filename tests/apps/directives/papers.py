@@ -33,8 +33,8 @@ def tasks(count: int) -> list[list[str]]:
     return rows
 
 
-def plan_docx(rows: Rows, *, a_page: int = 10_000, filler: int = 0) -> bytes:
-    """A plan as Word: head, title, a table of ``rows``, a new page behind every ``a_page``; then pages of words."""
+def plan_docx(rows: Rows, *, filler: int = 0) -> bytes:
+    """A plan as Word: head, title, a table of ``rows``; then ``filler`` pages of a sentence each."""
     draft = docx.Document()
     draft.styles["Normal"].font.name, draft.styles["Normal"].font.size = "Liberation Serif", Pt(14)
     for words in (*HEAD, "QUYẾT ĐỊNH", "Ban hành Kế hoạch công tác năm 2026"):
@@ -45,11 +45,10 @@ def plan_docx(rows: Rows, *, a_page: int = 10_000, filler: int = 0) -> bytes:
     table.style = "Table Grid"
     for cell, words in zip(table.rows[0].cells, COLUMNS, strict=True):
         cell.text = words
-    for at, row in enumerate(rows):
+    for row in rows:
         added = table.add_row()
         for cell, words in zip(added.cells, row, strict=True):
             cell.text = words
-        added.cells[0].paragraphs[0].paragraph_format.page_break_before = at % a_page == a_page - 1
     for _page in range(filler):
         draft.add_paragraph().paragraph_format.page_break_before = True
         draft.add_paragraph("Các đơn vị căn cứ tình hình thực tế để tổ chức việc lưu trữ hồ sơ theo quy định.")
@@ -74,6 +73,14 @@ def to_pdf(word: bytes) -> bytes:
         command = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, str(source)]
         subprocess.run(command, check=True, capture_output=True, timeout=180)
         return (Path(folder) / "a.pdf").read_bytes()
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    document = pdfium.PdfDocument(pdf)
+    count = len(document)
+    document.close()
+    return count
 
 
 def to_scan(pdf: bytes, dpi: int = 300) -> bytes:

@@ -44,6 +44,15 @@ def access_intake(actor: Actor) -> None:
     require(actor, Power.REGISTER)
 
 
+def access_lessons(actor: Actor) -> None:
+    """Let whoever keeps the register of units see what corrections suggest for it.
+
+    Raises:
+        PermissionDenied: they may not.
+    """
+    require(actor, Power.MANAGE_UNITS)
+
+
 def access_upload(actor: Actor, pk: uuid.UUID) -> Upload:
     """One's own upload.
 

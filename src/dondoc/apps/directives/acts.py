@@ -11,6 +11,7 @@ COPIED = act("directives.copy_added", _("thêm bản khác của %(object)s, t�
 READ_AGAIN = act("directives.read_again", _("cho đọc lại %(object)s"), "doc")
 READING_TAKEN = act("directives.reading_taken", _("nhận bản đọc mới của %(object)s, %(count)s thay đổi"), "doc")
 READING_LEFT = act("directives.reading_left", _("giữ bản đọc cũ của %(object)s"), "doc")
+LESSON_LEFT = act("directives.lesson_left", _("không nhận cách viết “%(words)s” cho %(object)s"), "x")
 STUB = act("directives.stub_entered", _("ghi sổ %(object)s, không kèm nội dung"), "lock")
 PUBLISHED = act("directives.document_published", _("đưa %(object)s vào theo dõi"), "flag")
 REVIEWED = act("directives.document_reviewed", _("ghi nhận %(object)s đã rà soát"), "ok")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dondoc.apps.directives.views import deciding, intake, offered, register, review, source
+from dondoc.apps.directives.views import deciding, intake, lessons, offered, register, review, source
 
 app_name = "directives"
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("van-ban/moi/don/", intake.clear, name="clear"),
     path("van-ban/moi/<uuid:pk>/dung/", intake.halt, name="stop"),
     path("van-ban/moi/<uuid:pk>/thu-lai/", intake.once_more, name="try_again"),
+    path("van-ban/de-nghi-bo-sung/", lessons.suggested, name="lessons"),
     path("van-ban/ghi-so/", register.stub, name="stub"),
     path("van-ban/<int:pk>/", register.document, name="document"),
     path("van-ban/<int:pk>/doc-lai/<int:copy_pk>/", register.again, name="read_again"),

@@ -10,6 +10,7 @@ from dondoc.apps.directives.models.documents import (
     RegisterCounter,
 )
 from dondoc.apps.directives.models.facts import Fact, FactChange, FactKind, FactState, How
+from dondoc.apps.directives.models.lessons import LessonAnswer
 from dondoc.apps.directives.models.readings import Presence, Reading
 from dondoc.apps.directives.models.uploads import Upload, UploadState
 
@@ -23,6 +24,7 @@ __all__ = [
     "FactKind",
     "FactState",
     "How",
+    "LessonAnswer",
     "Presence",
     "Reading",
     "RegisterCounter",
