@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dondoc.web.environment import database, is_on, names, secret_key
+from dondoc.web.environment import database, is_on, names, secret_key, smtp
 
 
 def test_the_key_is_made_once_and_kept_to_its_owner(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,3 +51,23 @@ def test_words_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DONDOC_HTTPS", "Yes")
     assert is_on("DONDOC_HTTPS")
     assert not is_on("DONDOC_NO")
+
+
+def test_the_mail_server_is_named_by_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("DONDOC_SMTP_HOST", raising=False)
+    assert smtp() is None
+    monkeypatch.setenv("DONDOC_SMTP_HOST", "thu.vidu.vn")
+    monkeypatch.setenv("DONDOC_SMTP_FROM", "don-doc@vidu.vn")
+    said = smtp() or {}
+    assert (said["host"], said["port"], said["security"], said["user"]) == ("thu.vidu.vn", 587, "starttls", "")
+    monkeypatch.setenv("DONDOC_SMTP_SECURITY", "SSL")
+    assert (smtp() or {})["port"] == 465
+
+
+@pytest.mark.parametrize(("name", "value"), [("SECURITY", "tls13"), ("PORT", "x"), ("PORT", "70000"), ("FROM", "")])
+def test_a_mail_server_that_is_half_named_is_refused(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv("DONDOC_SMTP_HOST", "thu.vidu.vn")
+    monkeypatch.setenv("DONDOC_SMTP_FROM", "don-doc@vidu.vn")
+    monkeypatch.setenv(f"DONDOC_SMTP_{name}", value)
+    with pytest.raises(ValueError, match=f"DONDOC_SMTP_{name}"):
+        smtp()
