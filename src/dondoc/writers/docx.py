@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterable
+from itertools import groupby
 
 import docx
 from docx.document import Document
@@ -136,16 +137,29 @@ def _draw_table(document: Document, table: Table) -> None:
     drawn.style = document.styles["Table Grid"]
     drawn.alignment = WD_TABLE_ALIGNMENT.CENTER
     drawn.autofit = False
-    head = drawn.rows[0]
-    for cell, column in zip(head.cells, table.columns, strict=True):
-        fill(cell, column.head, Align.CENTRE, bold=True)
-    mark(head, "w:tblHeader")
-    mark(head, "w:cantSplit")
+    _draw_heads(drawn, table.columns)
     for row in table.rows:
         _draw_row(drawn, row, table.columns)
     set_widths(drawn, widths(table.columns, document.sections[-1]))
     space = document.add_paragraph().paragraph_format
     space.space_after = Pt(0)
+
+
+def _draw_heads(drawn: WordTable, columns: tuple[Column, ...]) -> None:
+    """The repeated heads; where neighbours share one, it stands in a row of its own above theirs."""
+    if any(column.over for column in columns):
+        drawn.add_row()  # type: ignore[no-untyped-call]
+    top, low = drawn.rows[0].cells, drawn.rows[-1].cells
+    for over, places in groupby(range(len(columns)), key=lambda place: columns[place].over):
+        group = list(places)
+        if over:
+            fill(top[group[0]].merge(top[group[-1]]), over, Align.CENTRE, bold=True)
+        for place in group:
+            cell = low[place] if over else top[place].merge(low[place])
+            fill(cell, columns[place].head, Align.CENTRE, bold=True)
+    for row in drawn.rows:
+        mark(row, "w:tblHeader")
+        mark(row, "w:cantSplit")
 
 
 def set_widths(drawn: WordTable, breadths: list[Emu]) -> None:

@@ -51,11 +51,12 @@ def heading(text: str) -> Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its head, its width in millimetres and how its cells stand."""
+    """A column of a table: its head, its width in millimetres, how its cells stand, the head shared with neighbours."""
 
     head: str
     width: float
     align: Align = Align.LEFT
+    over: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ The words are those of an administrative report and stay Vietnamese whatever the
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -22,6 +23,7 @@ from dondoc.core.progress.lifecycle import State
 from dondoc.writers.sheet import said
 
 AHEAD = timedelta(days=30)
+_NUMBERED = re.compile(r"\s*(?:\d+|[IVXLC]+|[A-Za-zĐđ])\s*[.)]")
 
 
 @dataclass
@@ -122,7 +124,7 @@ def _results(made: Composing) -> Part:
     for number, (key, title, rows) in enumerate(groups, 1):
         counts = counts_of(rows)
         sentence = f"Trong {said(counts.total)} nhiệm vụ của nhóm, {figures(counts)}."
-        blocks.append(ReportBlock(key, f"{number}. {title}", heading=True))
+        blocks.append(ReportBlock(key, title if _NUMBERED.match(title) else f"{number}. {title}", heading=True))
         blocks.append(ReportBlock(f"{key}-n", sentence, sources=(made.table("t3"),)))
         blocks += _told(made, rows, "result", "r")
     return "KẾT QUẢ THỰC HIỆN NHIỆM VỤ", blocks

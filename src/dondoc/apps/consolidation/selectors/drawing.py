@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from django.conf import settings
 from django.urls import reverse
@@ -18,6 +19,7 @@ from dondoc.writers.report import (
     Annex,
     Column,
     Letterhead,
+    Paragraph,
     Report,
     Row,
     Signature,
@@ -28,6 +30,7 @@ from dondoc.writers.report import (
 from dondoc.writers.sheet import Form, Sheet
 
 ANNEXES = ("t1", "t2", "t5")
+_LEAST = {Form.DAY: 27, Form.ORDER: 15, Form.FIGURE: 18}  # millimetres that a day, "STT", "Trong" need
 _ALIGN = {Form.TEXT: Align.LEFT, Form.FIGURE: Align.RIGHT, Form.DAY: Align.CENTRE, Form.ORDER: Align.CENTRE}
 
 
@@ -59,11 +62,17 @@ def typed(report: ConsolidatedReport, blocks: Iterable[ReportBlock], *, stamped:
         ),
         kind="Báo cáo",
         abstract=report.title,
-        blocks=tuple(heading(block.text) if block.heading else paragraph(block.text) for block in blocks),
+        blocks=_body(blocks),
         signature=Signature("Thủ trưởng đơn vị"),
         recipients=("Lãnh đạo Bộ (để báo cáo)", "Các đơn vị thuộc Bộ", "Lưu: VT"),
         annexes=tuple(_annex(report, number, slug) for number, slug in enumerate(ANNEXES, 1)),
     )
+
+
+def _body(blocks: Iterable[ReportBlock]) -> tuple[Paragraph, ...]:
+    """The paragraphs; the last two stay with the signature, which never stands on a page alone."""
+    drawn = [heading(block.text) if block.heading else paragraph(block.text) for block in blocks]
+    return (*drawn[:-2], *(replace(one, keep_with_next=True) for one in drawn[-2:]))
 
 
 def _annex(report: ConsolidatedReport, number: int, slug: str) -> Annex:
@@ -75,8 +84,7 @@ def _annex(report: ConsolidatedReport, number: int, slug: str) -> Annex:
 
 def _table(sheet: Sheet) -> Table:
     columns = tuple(
-        Column(f"{one.over}: {one.head}" if one.over else one.head, one.width, _ALIGN[one.form])
-        for one in sheet.headings
+        Column(one.head, max(one.width, _LEAST.get(one.form, 0)), _ALIGN[one.form], one.over) for one in sheet.headings
     )
     rows = tuple(
         Row((line.cells[0][0],) if line.whole else tuple(words for words, _form in line.cells), line.whole, line.total)
