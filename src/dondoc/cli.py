@@ -16,7 +16,6 @@ COMMANDS = {
     "score": ("so kết quả đọc với dữ kiện đã xác nhận", "compare what is read with confirmed facts"),
     "verify": ("chứng minh báo cáo đã gửi còn nguyên", "prove that sent reports are untouched"),
     "gold": ("in văn bản đã xác nhận thành tệp chuẩn", "print a confirmed document as a gold file"),
-    "verify": ("chứng minh báo cáo đã gửi còn nguyên", "prove that sent reports are untouched"),
     "worker": ("làm các công việc nền", "do the background jobs"),
     "manage": ("lệnh quản trị của Django", "Django's management commands"),
 }
