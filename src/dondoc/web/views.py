@@ -13,6 +13,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from dondoc.apps.accounts.middleware import PersonRequest
+from dondoc.apps.tasks.selectors.given import done_today, late_given
 from dondoc.web.agenda import grouped
 from dondoc.web.context import THEME_COOKIE, THEMES
 from dondoc.web.styleguide import shown
@@ -21,8 +22,9 @@ from dondoc.web.styleguide import shown
 @require_safe
 def home(request: PersonRequest) -> HttpResponse:
     """Việc của tôi: what waits for the person in the post acted in."""
-    today = timezone.localdate()
-    return render(request, "home.html", {"today": today, "groups": grouped(request.acting.actor, today)})
+    today, actor = timezone.localdate(), request.acting.actor
+    shown = {"groups": grouped(actor, today), "late": late_given(actor, today), "done": done_today(actor, today)}
+    return render(request, "home.html", {"today": today, **shown})
 
 
 @require_safe

@@ -16,6 +16,7 @@ from dondoc.apps.accounts.models import Post
 from dondoc.apps.programmes.models import ProgrammeVersion
 from dondoc.apps.tasks.models import Extension, Outcome, Task, TaskUpdate
 from dondoc.apps.tasks.selectors.desk import Desk
+from dondoc.apps.tasks.selectors.given import done_today, late_given
 from dondoc.apps.tasks.services.arrivals import Came, note_arrival
 from dondoc.apps.tasks.services.extensions import ask_extension
 from dondoc.apps.tasks.services.moves import Said, move_task
@@ -232,3 +233,26 @@ def test_pages_stay_cheap(
 def test_an_unknown_act_is_not_there(task: Task, head: Post, client_of: Opener) -> None:
     assert client_of(head).get(f"/nhiem-vu/{task.pk}/viec/bay/").status_code == 404
     assert client_of(head).get(f"/nhiem-vu/{task.pk}/viec/trinh/").status_code == 302
+
+
+def test_beside_my_work_stand_late_tasks_and_what_was_done(
+    task: Task, head: Post, officer: Post, leader: Post, client_of: Opener
+) -> None:
+    late = client_of(officer).get("/").content.decode()
+    assert "Tôi đã giao, đang chậm" in late
+    assert [row.task for row in late_given(officer, today())] == [task.pk]
+    assert [row.task for row in late_given(leader, today())] == [task.pk]
+    assert late_given(head, today()) == []
+    move_task(task=task, act=Act.ACCEPT, by=head)
+    page = client_of(head).get("/").content.decode()
+    assert "Bạn đã làm hôm nay" in page
+    answer = client_of(head).post(f"/nhiem-vu/{task.pk}/hoan-tac/", follow=True)
+    assert "hoàn tác: tiếp nhận nhiệm vụ" in answer.content.decode()
+    assert done_today(head, today()) == []
+
+
+def test_the_history_says_from_which_day_an_act_counts(task: Task, head: Post, client_of: Opener) -> None:
+    move_task(task=task, act=Act.ACCEPT, by=head, on=MAY)
+    ask_extension(task=task, by=head, to=date(2026, 8, 31), reason="Chờ số liệu", on=date(2026, 6, 1))
+    page = client_of(head).get(f"/nhiem-vu/{task.pk}/").content.decode()
+    assert page.index("tính từ 01/06/2026") < page.index("tính từ 20/05/2026")

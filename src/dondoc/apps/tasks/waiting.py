@@ -57,14 +57,15 @@ def _led(post: Post, units: set[int], today: date) -> Iterator[Waiting]:
     tasks = Task.objects.filter(named | given, state__in=[State.ASSIGNED, *_AT_WORK])
     keys = set(tasks.values_list("pk", flat=True))
     moves = _forwards(keys)
-    for row in _rows(keys, today):
+    for row in rows_among(keys, today):
         holder = holder_of(moves.get(row.task, []))
         ours = any(unit.key in units for unit in row.lead) and not row.tracked.holds_children
         if ours and (holder is None or holder.pk == post.person_id or post.role == Role.HEAD):
             yield from _unit_asks(row, today)
 
 
-def _rows(keys: set[int], today: date) -> Iterator[TaskRow]:
+def rows_among(keys: set[int], today: date) -> Iterator[TaskRow]:
+    """The rows of some tasks as their newest versions have them."""
     if not keys:
         return
     newest = ProgrammeVersion.objects.filter(programme=OuterRef("programme")).order_by("-number").values("pk")[:1]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -35,6 +36,14 @@ from dondoc.core.progress.lifecycle import Act, State
 from dondoc.core.progress.timeliness import Judgement, Tracked, in_force, judge, judge_milestone
 
 _PATH = (State.ASSIGNED, State.ACCEPTED, State.IN_PROGRESS, State.PENDING_CONFIRMATION, State.COMPLETED)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line of the history, and the day from which it counts when that is not the day it was written down."""
+
+    line: Line
+    on: date | None
 
 
 _BESIDE = ("by", "person", "unit_from", "post")
@@ -293,9 +302,10 @@ class TaskPage:
         return list(found.prefetch_related("assignments").order_by("order"))
 
     @cached_property
-    def history(self) -> list[Line]:
-        """What was done to the task beside its moves, newest first."""
-        return history_of(self.row.task)
+    def history(self) -> list[Told]:
+        """What was done to the task after it was given, newest first, by the day on which it counts."""
+        lines = [Told(line, _counts_from(line)) for line in history_of(self.row.task)]
+        return sorted(lines, key=lambda told: (told.on or _written(told.line), told.line.row.pk), reverse=True)
 
     @property
     def told(self) -> list[tuple[TaskMove, str | Promise]]:
@@ -309,6 +319,19 @@ class TaskPage:
         return [
             (field_name(name), said.get("name", ""), said.get("reason", "")) for name, said in self.row.set_by.items()
         ]
+
+
+def _written(line: Line) -> date:
+    return timezone.localdate(line.row.at)
+
+
+def _counts_from(line: Line) -> date | None:
+    said = (line.row.after or {}).get("day") or (line.row.after or {}).get("on")
+    try:
+        day = date.fromisoformat(str(said))
+    except ValueError:
+        return None
+    return day if day != _written(line) else None
 
 
 def task_page(row: TaskInVersion, on: date) -> TaskPage:

@@ -108,7 +108,7 @@ def rows_of_all(
     programmes = {version.programme_id for version in versions}
     said = TaskInVersion.objects.filter(version__in=versions).order_by("version", "order")
     said = said if only is None else said.filter(task__in=only)
-    units, past, missed = _units(versions), lived(programmes, on, only), _missed(programmes, on)
+    units, past, missed = _units(versions, only), lived(programmes, on, only), _missed(programmes, on, only)
     found: dict[int, list[TaskRow]] = {version.pk: [] for version in versions}
     for line in said.values(*_COLUMNS):
         if line["task_id"] in past:
@@ -196,19 +196,20 @@ def _deadline(said: dict[str, Any]) -> Deadline | None:
     )
 
 
-def _units(versions: Sequence[ProgrammeVersion]) -> dict[int, dict[str, list[Unit]]]:
+def _units(versions: Sequence[ProgrammeVersion], only: Collection[int] | None) -> dict[int, dict[str, list[Unit]]]:
     found: dict[int, dict[str, list[Unit]]] = defaultdict(lambda: {"lead": [], "coordinate": []})
-    named = Assignment.objects.filter(task_in_version__version__in=versions).order_by(
-        "task_in_version", "role", "order"
-    )
+    named = Assignment.objects.filter(task_in_version__version__in=versions)
+    named = named if only is None else named.filter(task_in_version__task__in=only)
+    named = named.order_by("task_in_version", "role", "order")
     for row, role, key, name in named.values_list("task_in_version_id", "role", "unit_id", "name"):
         found[row][role].append(Unit(key, name))
     return found
 
 
-def _missed(programmes: Iterable[int], on: date) -> dict[int, int]:
+def _missed(programmes: Iterable[int], on: date, only: Collection[int] | None) -> dict[int, int]:
     found: dict[int, int] = defaultdict(int)
     due = Milestone.objects.filter(task__programme__in=list(programmes), due__lt=on)
+    due = due if only is None else due.filter(task__in=only)
     for task, day, done in due.values_list("task_id", "due", "done_on"):
         found[task] += judge_milestone(day, done, on)[0] is MilestoneStanding.MISSED
     return found

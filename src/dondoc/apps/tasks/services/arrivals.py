@@ -74,7 +74,7 @@ def note_arrival(*, task: Task, by: Actor, came: Came, seen: int | None = None, 
         raise Problem(_("Đã có người ghi điều kiện đến, đang chờ đơn vị đầu mối xác nhận hạn."))
     arrival = _note(held.task, came, held.on, by_id=held.person_id, raw=f"{held.row.deadline_raw} {held.row.waits_raw}")
     held.touch()
-    record(actor=by, act=acts.ARRIVED, obj=held.task, after={"what": arrival.what, "came_on": _day(came.on)})
+    record(actor=by, act=acts.ARRIVED, obj=held.task, after=_noted(arrival, held.on))
     return arrival
 
 
@@ -116,7 +116,7 @@ def confirm_arrival(
     row.confirmed_by_id, row.confirmed_at = held.person_id, timezone.now()
     row.save()
     held.touch()
-    told = {"what": row.what, "due": _day(due) if due else ""}
+    told = {"what": row.what, "due": _day(due) if due else "", "day": held.on}
     record(actor=by, act=acts.DATED if due else acts.FREED, obj=held.task, after=told, reason=row.reason)
     return row
 
@@ -131,11 +131,14 @@ def propose_for_dependents(held: Held) -> None:
         if waits:
             came = Came(_("Nhiệm vụ %(name)s đã hoàn thành") % {"name": done[:400]}, held.on)
             arrival = _note(link.task, came, held.on, by_id=None, raw=f"{row.deadline_raw} {row.waits_raw}")
-            told = {"what": arrival.what, "came_on": _day(held.on)}
-            record(actor=None, act=acts.ARRIVED, obj=link.task, after=told)
+            record(actor=None, act=acts.ARRIVED, obj=link.task, after=_noted(arrival, held.on))
 
 
 _OPEN = [state for state in State if state not in {State.COMPLETED, State.CANCELLED, State.SUPERSEDED}]
+
+
+def _noted(arrival: Arrival, on: date) -> dict[str, object]:
+    return {"what": arrival.what, "came_on": _day(arrival.came_on), "day": on}
 
 
 def _day(day: date) -> str:

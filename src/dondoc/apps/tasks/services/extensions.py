@@ -47,7 +47,7 @@ def ask_extension(
         reason=reason.strip(),
     )
     held.touch()
-    record(actor=by, act=acts.ASKED, obj=held.task, after=_days(asked), reason=asked.reason)
+    record(actor=by, act=acts.ASKED, obj=held.task, after={**_days(asked), "day": held.on}, reason=asked.reason)
     return asked
 
 
@@ -98,7 +98,7 @@ def decide_extension(
     row.save()
     held.touch()
     act = acts.GRANTED if granted else acts.REFUSED
-    record(actor=by, act=act, obj=held.task, after=_days(row), reason=row.answer)
+    record(actor=by, act=act, obj=held.task, after={**_days(row), "day": held.on}, reason=row.answer)
     return row
 
 

@@ -52,7 +52,7 @@ def set_milestone(
     row.save()
     held.touch()
     done = row.done_on is not None and row.done_on != was_done
-    told = {"name": row.name, "due": _day(row.due), "done_on": _day(row.done_on)}
+    told = {"name": row.name, "due": _day(row.due), "done_on": _day(row.done_on), "day": held.on}
     record(actor=by, act=acts.MILESTONE_DONE if done else acts.MILESTONE_SET, obj=held.task, after=told)
     return row
 
@@ -175,7 +175,7 @@ def set_stage(
     stage.save()
     held.touch()
     name = {one.key: one.name() for one in load_catalogue().stages_of(stage.deliverable.kind)}.get(stage.key, stage.key)
-    told = {"stage": name, "actual": _day(actual), "number": stage.number}
+    told = {"stage": name, "actual": _day(actual), "number": stage.number, "day": held.on}
     record(actor=by, act=acts.STAGE if actual else acts.STAGE_CLEARED, obj=held.task, after=told)
     return stage
 

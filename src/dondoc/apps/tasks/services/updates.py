@@ -130,7 +130,7 @@ def send_update(*, task: Task, by: Actor, written: Written, force: bool = False,
     if Part.LEAD_HEAD in held.place.parts:
         update.state, update.approved_by_id, update.approved_at = TaskUpdate.State.APPROVED, held.person_id, now
     update.save()
-    record(actor=by, act=acts.UPDATED, obj=held.task, after=_told(update))
+    record(actor=by, act=acts.UPDATED, obj=held.task, after={**_told(update), "day": held.on})
     if held.tracked.state in _BEFORE_WORK:
         move_task(task=held.task, act=Act.START, by=by, on=on)
     else:
@@ -155,7 +155,7 @@ def approve_update(*, update: TaskUpdate, by: Actor, on: date | None = None) -> 
     row.approved_at = timezone.now()
     row.save()
     held.touch()
-    record(actor=by, act=acts.APPROVED, obj=held.task, after=_told(row))
+    record(actor=by, act=acts.APPROVED, obj=held.task, after={**_told(row), "day": held.on})
     return row
 
 
