@@ -35,77 +35,15 @@ def tcvn3(words: str) -> str:
     return "".join(capitals.get(c, c) if c not in back else back[c] for c in words)
 
 
+VNI = (
+    "aù aø aû aõ aï aê aé aè aú aü aë aâ aá aà aå aã aä eù eø eû eõ eï eâ eá eà eå eã eä í ì æ ó ò "
+    "où oø oû oõ oï oâ oá oà oå oã oä ô ôù ôø ôû ôõ ôï uù uø uû uõ uï ö öù öø öû öõ öï yù yø yû yõ î ñ"
+)
+
+
 def vni(words: str) -> str:
     letters = "áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵđ"
-    codes = [
-        "aù",
-        "aø",
-        "aû",
-        "aõ",
-        "aï",
-        "aê",
-        "aé",
-        "aè",
-        "aú",
-        "aü",
-        "aë",
-        "aâ",
-        "aá",
-        "aà",
-        "aå",
-        "aã",
-        "aä",
-        "eù",
-        "eø",
-        "eû",
-        "eõ",
-        "eï",
-        "eâ",
-        "eá",
-        "eà",
-        "eå",
-        "eã",
-        "eä",
-        "í",
-        "ì",
-        "æ",
-        "ó",
-        "ò",
-        "où",
-        "oø",
-        "oû",
-        "oõ",
-        "oï",
-        "oâ",
-        "oá",
-        "oà",
-        "oå",
-        "oã",
-        "oä",
-        "ô",
-        "ôù",
-        "ôø",
-        "ôû",
-        "ôõ",
-        "ôï",
-        "uù",
-        "uø",
-        "uû",
-        "uõ",
-        "uï",
-        "ö",
-        "öù",
-        "öø",
-        "öû",
-        "öõ",
-        "öï",
-        "yù",
-        "yø",
-        "yû",
-        "yõ",
-        "î",
-        "ñ",
-    ]
+    codes = VNI.split()
     back = dict(zip(letters, codes, strict=True))
     back |= {c.upper(): v.upper() for c, v in back.items()}
     return "".join(back.get(c, c) for c in words)
