@@ -189,7 +189,13 @@ def test_what_is_no_text_is_refused_with_a_reason(data: bytes, code: str) -> Non
 
 
 def test_broken_titles_do_not_make_a_text_wrapped() -> None:
-    titles = ["BỘ PHÁT TRIỂN XÃ HỘI", "Số: 12/QĐ-BPTXH", "Hà Nội, ngày 06 tháng 01 năm 2026", "của Bộ trưởng", "về việc"]
+    titles = [
+        "BỘ PHÁT TRIỂN XÃ HỘI",
+        "Số: 12/QĐ-BPTXH",
+        "Hà Nội, ngày 06 tháng 01 năm 2026",
+        "của Bộ trưởng",
+        "về việc",
+    ]
     long = "Căn cứ Nghị định quy định chức năng, nhiệm vụ, quyền hạn và cơ cấu tổ chức của Bộ Phát triển Xã hội; " * 2
     lines = [line for _ in range(4) for line in (*titles, "", *([long, ""] * 6))]
     text = plain_text("\n".join(lines)).text
