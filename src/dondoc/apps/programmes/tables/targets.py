@@ -54,7 +54,7 @@ def _headings() -> tuple[Heading, ...]:
         Heading(_("Lũy kế"), 22, Form.FIGURE),
         Heading(_("Ước cả năm"), 22, Form.FIGURE),
         Heading(_("% kế hoạch"), 16, Form.FIGURE),
-        Heading(_("% so cùng kỳ"), 16, Form.FIGURE),
+        Heading(_("So cùng kỳ (%)"), 16, Form.FIGURE),
         Heading(_("Đánh giá"), 22),
         Heading(_("Đơn vị theo dõi, báo cáo"), 36),
     )
