@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import transaction
 from tests.apps.programmes.plans import YEAR, choices, reviewed
 from tests.conftest import Org, make_post
 
@@ -20,8 +21,9 @@ JUNE = {"deadline": {**YEAR, "raw": "Quý II/2026", "due": "2026-06-30"}}
 @pytest.fixture
 def programme(org: Org, officer: Post) -> ProgrammeVersion:
     """Six tasks from 05/01/2026: 2 is due in June, 3 has two leads, 4 waits for a law, 6 waits for task 2."""
-    document = reviewed(officer, **{"t-2": JUNE, "t-4": WAITING, "t-6": FIRST})
-    return publish(document=document, by=officer, choices=choices(org.planning))
+    with transaction.atomic():
+        document = reviewed(officer, **{"t-2": JUNE, "t-4": WAITING, "t-6": FIRST})
+        return publish(document=document, by=officer, choices=choices(org.planning))
 
 
 @pytest.fixture

@@ -204,7 +204,7 @@ def test_milestones_and_stages_on_pages(task: Task, head: Post, client_of: Opene
     browser.post(f"/nhiem-vu/{task.pk}/moc/{milestone.pk}/", {"bo": "1"})
     assert not task.milestones.exists()
     browser.post(f"/nhiem-vu/{task.pk}/san-pham/", {"kind": "Kế hoạch"})
-    stage = task.deliverable.stages.first()
+    stage = task.deliverable.stages.order_by("order")[0]
     typed = {"stage": stage.pk, "actual": "02/03/2026", "number": "5/CV"}
     assert browser.post(f"/nhiem-vu/{task.pk}/san-pham/", typed).status_code == 302
     assert "5/CV" in browser.get(f"/nhiem-vu/{task.pk}/").content.decode()

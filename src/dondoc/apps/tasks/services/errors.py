@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,7 +21,6 @@ class Stale(Problem):
     """Somebody else acted since the page was shown; nothing was changed."""
 
 
-@dataclass(frozen=True)
 class Texts(Exception):
     """Two people wrote the same draft: both texts stand side by side and a person chooses.
 
@@ -32,8 +29,9 @@ class Texts(Exception):
         mine: what was sent, by field.
     """
 
-    theirs: TaskUpdate
-    mine: dict[str, str]
+    def __init__(self, theirs: TaskUpdate, mine: dict[str, str]) -> None:
+        super().__init__(f"draft {theirs.pk} is at version {theirs.version}")
+        self.theirs, self.mine = theirs, mine
 
 
 def stale(task: Task) -> Stale:
