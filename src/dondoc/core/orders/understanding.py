@@ -11,6 +11,7 @@ from dondoc.core.document.facts import DocumentFacts, Part
 from dondoc.core.orders.accounting import account
 from dondoc.core.orders.agreements import AgreementReader
 from dondoc.core.orders.columns import Columns, read_columns
+from dondoc.core.orders.doubts import with_doubts
 from dondoc.core.orders.duties import DutyReader
 from dondoc.core.orders.events import EventReader
 from dondoc.core.orders.fields import collect_fields
@@ -148,6 +149,10 @@ def understand(text: Text, pack: Pack) -> Directive:
         _read_tables(reading, found)
         _read_prose(reading, found)
     _read_registers(reading, found)
+    return with_doubts(_directive(reading, found), text.doubtful)
+
+
+def _directive(reading: Reading, found: Findings) -> Directive:
     return replace(
         _opened(reading),
         blocks=account(reading, found),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
 from dondoc.core.text.builder import TextBuilder
 from dondoc.core.text.cuts import join_tables
+from dondoc.core.text.doubts import are_doubtful, doubtful_in
 from dondoc.core.text.flow import Frame, frame_of, goes_on, whole
 from dondoc.core.text.furniture import footnotes_from, in_margin, page_number, pattern, running_lines
 from dondoc.core.text.garbage import is_garbage
@@ -27,7 +28,6 @@ _NO_TEXT = (
     "Hãy quét lại rõ hơn, hoặc tải lên bản Word hay bản PDF xuất trực tiếp từ máy tính."
 )
 _PICTURED = 0.5
-_DOUBTFUL = 0.7
 
 
 def read_pdf(data: bytes, limits: Limits) -> Text:
@@ -83,7 +83,7 @@ def read_pages(
         for item in items:
             writer.take(item, page)
     writer.close()
-    return writer.builder.build(reader, media_type, pages=len(sheets), notes=notes)
+    return writer.build(reader, media_type, len(sheets), notes)
 
 
 @dataclass(slots=True)
@@ -178,6 +178,7 @@ class _Writer:
     frame: Frame = _NO_FRAME
     table: PageTable | None = None
     aside: list[tuple[str, int]] = field(default_factory=list)
+    unsure: list[tuple[Span, list[Line]]] = field(default_factory=list)
 
     def take(self, item: _Item, page: _Page) -> None:
         """Take the next line, table or piece of furniture."""
@@ -205,12 +206,25 @@ class _Writer:
         """Write what is whole, then the furniture that stood in between."""
         if self.table is not None:
             write(self.table.grid, self.builder)
+            for row, inks in zip(self.builder.tables[-1].rows, self.table.ink, strict=True):
+                for cell, ink in zip(row, inks, strict=True):
+                    self._note(cell.span, ink.lines)
         elif self.lines:
-            self.builder.paragraph(whole(self.lines), _piece(self.lines, self.frame))
+            self._note(self.builder.paragraph(whole(self.lines), _piece(self.lines, self.frame)), self.lines)
         for words, page in self.aside:
             self.builder.furniture(words, page)
         self.table, self.lines = None, []
         self.aside.clear()
+
+    def _note(self, span: Span | None, lines: list[Line]) -> None:
+        if span is not None and are_doubtful(lines):
+            self.unsure.append((span, lines))
+
+    def build(self, reader: str, media_type: str, pages: int, notes: tuple[tuple[str, str], ...]) -> Text:
+        """The finished text with its doubtful words."""
+        text = self.builder.build(reader, media_type, pages=pages, notes=notes)
+        doubtful = (found for span, lines in self.unsure for found in doubtful_in(text.text, span, lines))
+        return replace(text, doubtful=tuple(doubtful))
 
 
 def _piece(lines: list[Line], frame: Frame) -> Piece:

@@ -145,7 +145,8 @@ def skew(grey: Grey) -> float:
         return _levelness(y, x, angle)
 
     coarse = max(_angles(-_WIDEST, _WIDEST, _COARSE), key=level)
-    return round(max(_angles(coarse - _COARSE, coarse + _COARSE, _FINE), key=level), 2)
+    best = max(_angles(coarse - _COARSE, coarse + _COARSE, _FINE), key=level)
+    return round(best, 2)
 
 
 def _angles(first: float, last: float, step: float) -> list[float]:

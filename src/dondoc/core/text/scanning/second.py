@@ -13,6 +13,7 @@ from PIL import Image
 from dondoc.core.text.scanning.engine import Engine
 from dondoc.core.text.scanning.picture import Grey, Mask
 from dondoc.core.text.scanning.roman import read_strokes, value_of, written
+from dondoc.core.text.scanning.stops import set_stop
 from dondoc.core.text.scanning.words import Seen
 
 _QUARTER = re.compile(r"[(“]?qu[ýyỹỷỳ]", re.IGNORECASE)
@@ -48,7 +49,7 @@ class SecondLook:
     doubted: int = 0
 
     def look(self, seen: Sequence[Seen]) -> list[Seen]:
-        """The words, with numerals behind "quý", at the head of a line and alone in a cell as both looks have them."""
+        """The words; numerals behind "quý", heading a line or alone in a cell, and stops, as both looks have them."""
         out = list(seen)
         left = 0
         for i, one in enumerate(seen):
@@ -62,7 +63,7 @@ class SecondLook:
             else:
                 left = 0
                 out[i] = self._heading(seen, i)
-        return out
+        return [set_stop(one, self.ink) for one in out]
 
     def _heading(self, seen: Sequence[Seen], i: int) -> Seen:
         """A numeral with a point that opens a line, or one alone in its cell."""

@@ -9,6 +9,7 @@ from statistics import median
 
 import numpy as np
 
+from dondoc.core.packs.folding import fold
 from dondoc.core.text.scanning.engine import BoxPx, Glyphs, Row
 from dondoc.core.text.scanning.picture import POINT, Mask
 from dondoc.core.text.sheet import Word
@@ -21,12 +22,13 @@ _HAS_SIGN = re.compile(r"[^\W_]")
 _SYLLABLE = re.compile(r"[^\W\d_]{2,}|\d+")
 _JUNK = 0.3
 _SHORT = 2
+_ECHO = 0.4
 _DUST_SURE = 0.7
 _SMALLEST = 14.0
 _X_HEIGHT = 0.497
 """Height of small letters as recognised, as a share of the size of Times New Roman."""
 _SAME = (0.86, 1.6)
-_ASCENT, _DESCENT = 0.89, 0.22
+_ASCENT, DESCENT = 0.89, 0.22
 _BOLD = 1.25
 _SLANT, _ITALIC = 0.2, 1.03
 _NEIGHBOURS = 2
@@ -94,13 +96,20 @@ def seen_words(rows: Sequence[Row], ink: Mask, cell: tuple[float, float] | None 
         size = _size(row.middle, usual)
         base = row.level(sum(w.box[0] + w.box[2] for w in row.words) / (2 * len(row.words))) / POINT
         if cell is not None:
-            lift = (_ASCENT - _DESCENT) / 2 * size
+            lift = (_ASCENT - DESCENT) / 2 * size
             base = min(max(base, cell[0] + lift + 1), cell[1] + lift - 1)
-        for glyphs in row.words:
+        for glyphs, after in zip(row.words, [*row.words[1:], None], strict=True):
             text = cleaned(glyphs)
-            if text:
+            if text and not (after and _is_echo(text, glyphs, after)):
                 out.append(_seen(replace(glyphs, text=text), ink, (base, size), number))
     return out
+
+
+def _is_echo(text: str, glyphs: Glyphs, after: Glyphs) -> bool:
+    """Whether a letter is but the first of the next word, recognised twice."""
+    if len(text) != 1 or not text.isalpha() or fold(text) != fold(after.text[0]):
+        return False
+    return after.box[0] < glyphs.box[0] + _ECHO * (glyphs.box[2] - glyphs.box[0])
 
 
 def _size(middle: float, usual: float) -> float:
@@ -114,7 +123,7 @@ def _seen(glyphs: Glyphs, ink: Mask, shape: tuple[float, float], row: int) -> Se
     base, size = shape
     x0, top, x1, bottom = glyphs.box
     word = Word(
-        glyphs.text, x0 / POINT, base - _ASCENT * size, x1 / POINT, base + _DESCENT * size, size, sure=glyphs.sure
+        glyphs.text, x0 / POINT, base - _ASCENT * size, x1 / POINT, base + DESCENT * size, size, sure=glyphs.sure
     )
     letters = sum(c.isalpha() for c in glyphs.text)
     if letters < _LEAST_LETTERS or letters < len(glyphs.text) - 2:
