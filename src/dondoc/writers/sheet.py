@@ -40,6 +40,24 @@ class Line:
     whole: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Top:
+    """A cell of the upper row of heads: a shared head over ``many`` columns, or the head of one column."""
+
+    head: str
+    many: int
+    form: Form | None
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A row in words: each cell as it is written, with the form of its column."""
+
+    cells: tuple[tuple[str, Form], ...]
+    total: bool
+    whole: bool
+
+
 @dataclass(frozen=True)
 class Sheet:
     """A table with all that is printed with it.
@@ -77,6 +95,26 @@ class Sheet:
             many = len(list(columns))
             found += [(over, many)] if over else [("", 1)] * many
         return tuple(found)
+
+    @property
+    def tops(self) -> tuple[Top, ...]:
+        """The upper row of heads."""
+        found = places_of_groups(self.groups)
+        return tuple(
+            Top(over, many, None) if over else Top(self.headings[place].head, 1, self.headings[place].form)
+            for place, over, many in found
+        )
+
+    @property
+    def written(self) -> tuple[Written, ...]:
+        """The rows in words, as screen and Word have them."""
+        forms = [heading.form for heading in self.headings]
+        return tuple(
+            Written(
+                tuple((said(cell), form) for cell, form in zip(line.cells, forms, strict=False)), line.total, line.whole
+            )
+            for line in self.lines
+        )
 
 
 def said(cell: Cell) -> str:
