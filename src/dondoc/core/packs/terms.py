@@ -14,6 +14,7 @@ from dondoc.core.packs.loading import read_files
 Pair = tuple[str, str]
 
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_ROOF = "\u0302"
 _LINKS = frozenset({"và", "của", "các", "cho", "với", "về"})
 """Stand beside anything, so that they tell nothing of their neighbour."""
 _NAMED = ("terms", "units", "kinds", "orders", "phrases", "groups", "roles")
@@ -30,22 +31,33 @@ def without_tone(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(letters))
 
 
+def without_roof(word: str) -> str:
+    """The word without its tone mark and the roof of â, ê, ô, which small type loses; horn and bowl stay.
+
+    >>> without_roof("phố"), without_roof("cơ"), without_roof("năm")
+    ('pho', 'cơ', 'năm')
+    """
+    letters = (c for c in unicodedata.normalize("NFD", word) if c != _ROOF and c not in _TONES)
+    return unicodedata.normalize("NFC", "".join(letters))
+
+
 class Terms:
     """Neighbouring syllables of known terms, found again when their marks were lost.
 
-    >>> terms = Terms(["tổ chức", "đề án", "chuyển đổi số"])
+    >>> terms = Terms(["tổ chức", "cơ quan", "chuyển đổi số"])
     >>> terms.knows("tổ", "chức"), terms.knows("tô", "chức")
     (True, False)
     >>> terms.meant("tô", "chức"), terms.meant("chuyên", "đôi"), terms.meant("cô", "chức")
     (('tổ', 'chức'), ('chuyển', 'đổi'), None)
-    >>> terms.meant("đè", "án"), terms.meant("đè", "án", letters=True)
-    (None, ('đề', 'án'))
+    >>> terms.meant("co", "quan"), terms.meant("co", "quan", letters=True)
+    (None, ('cơ', 'quan'))
     """
 
     def __init__(self, names: Iterator[str] | list[str]) -> None:
         pairs = (pair for name in names for pair in pairwise(key(name).split()))
         self._known: set[Pair] = {pair for pair in pairs if _LINKS.isdisjoint(pair)}
         self._by_letters = _unambiguous(self._known, without_tone)
+        self._by_roof = _unambiguous(self._known, without_roof)
         self._by_skeleton = _unambiguous(self._known, fold)
 
     def knows(self, left: str, right: str) -> bool:
@@ -53,16 +65,17 @@ class Terms:
         return (key(left), key(right)) in self._known
 
     def meant(self, left: str, right: str, *, letters: bool = False) -> Pair | None:
-        """The one pair of a term that differs in its tone marks only; None when there is none or more than one.
+        """The one pair of a term that differs in tone marks and roofs only; None when there is none or more than one.
 
         Args:
             left: a syllable.
             right: the next one.
-            letters: whether the marks of letters (ê, ô, ơ, ă) may differ too, as they do where capitals are cut.
+            letters: whether the other marks of letters (ơ, ư, ă, đ) may differ too, as they do where capitals are cut.
         """
         if letters:
             return self._by_skeleton.get((fold(key(left)), fold(key(right))))
-        return self._by_letters.get((without_tone(key(left)), without_tone(key(right))))
+        found = self._by_letters.get((without_tone(key(left)), without_tone(key(right))))
+        return found or self._by_roof.get((without_roof(key(left)), without_roof(key(right))))
 
 
 def _unambiguous(pairs: set[Pair], bare: Any) -> Mapping[Pair, Pair]:

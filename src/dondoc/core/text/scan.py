@@ -9,6 +9,7 @@ from dondoc.core.text.limits import Limits, Stopwatch
 from dondoc.core.text.model import CannotRead, Piece, Text
 from dondoc.core.text.pdf import read_pages
 from dondoc.core.text.scanning.engine import engine
+from dondoc.core.text.scanning.letters import set_letters
 from dondoc.core.text.scanning.page import ScannedPage, read_page
 from dondoc.core.text.scanning.picture import Picture
 from dondoc.core.text.scanning.pictures import pages_of_pdf, pages_of_picture
@@ -97,6 +98,7 @@ def _look(pictures: Iterable[Picture], watch: Stopwatch) -> Looked:
             watch.check()
             pages.append(read_page(picture, recogniser, watch.limits))
     sheets, settings = settle(pages)
+    set_letters(sheets)
     return Looked(tuple(sheets), settings, tuple(_notes(pages)))
 
 

@@ -20,6 +20,7 @@ _DASH = re.compile(r"[-–—−]+")
 _MARKS = re.compile(r"[-–—−+•*○▪§…]|\.{2,}|[&%/]")
 _HAS_SIGN = re.compile(r"[^\W_]")
 _SYLLABLE = re.compile(r"[^\W\d_]{2,}|\d+")
+_POINT = re.compile(r"[^\W_][).]")
 _JUNK = 0.3
 _SHORT = 2
 _ECHO = 0.4
@@ -70,7 +71,9 @@ def cleaned(glyphs: Glyphs) -> str:
     >>> cleaned(Glyphs("¬", (0, 0, 9, 9), 0.9)), cleaned(Glyphs("z", (0, 0, 9, 9), 0.1))
     ('', '')
     """
-    text = _STROKE.sub("/", glyphs.text)
+    text = _STROKE.sub("/", glyphs.text).replace("¡", "i")
+    if _POINT.fullmatch(text):
+        return text
     if _DASH.fullmatch(text):
         return "–" if text == "–" else "-"
     if not _HAS_SIGN.search(text):
