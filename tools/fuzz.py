@@ -59,13 +59,13 @@ def damage(data: bytes, chance: random.Random) -> bytes:
 def damage_inside(data: bytes, chance: random.Random) -> bytes:
     """A zip with one of its parts damaged and packed again, so that the reader gets to it."""
     source = zipfile.ZipFile(io.BytesIO(data))
-    names = source.namelist()
-    hurt = chance.choice([n for n in names if n.endswith(".xml")] or names)
+    entries = source.infolist()
+    hurt = chance.choice([e for e in entries if e.filename.endswith(".xml")] or entries)
     out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as target:
-        for name in names:
-            part = source.read(name)
-            target.writestr(name, damage(part, chance) if name == hurt else part)
+    with zipfile.ZipFile(out, "w") as target:
+        for entry in entries:
+            part = source.read(entry)
+            target.writestr(entry, damage(part, chance) if entry is hurt else part)  # with its time, not today's
     return out.getvalue()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import fuzz
@@ -10,6 +11,10 @@ import pytest
 from dondoc.reading import Reader
 
 TEXTS = [(name, data) for name, data in fuzz.seeds([]) if len(data) < 200_000]
+
+
+def test_the_same_seed_makes_the_same_file() -> None:
+    assert fuzz.made(random.Random(7), TEXTS) == fuzz.made(random.Random(7), TEXTS)
 
 
 @pytest.mark.parametrize("block", range(3))

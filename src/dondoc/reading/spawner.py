@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import hashlib
+import io
 import json
 import os
 import pickle
@@ -29,6 +30,8 @@ from dondoc.reading.recipe import Recipe
 from dondoc.reading.wire import put_frame, take_frame, text_json
 
 _CHUNK = 1 << 20
+_PATIENCE = (0.001,) * 10 + (0.01,) * 9 + (0.1,) * 9
+"""Seconds between looks at a child that has answered: a second for what a process does before it ends."""
 _SOME_DAY = date(2026, 1, 2)
 _LARGEST_REPLY = 500_000_000
 _WARMING = """BỘ PHÁT TRIỂN XÃ HỘI
@@ -112,20 +115,20 @@ def _apart(job: Json, data: bytes, pack: Pack, asks: int) -> bytes:
         end_children()
     if answer is None:
         return _refusal("too-large", TIME)
-    if os.WIFEXITED(status):
-        return answer or _refusal("crashed", CRASH)
-    return (
-        json.dumps({"killed": True}).encode() if os.WTERMSIG(status) == signal.SIGKILL else _refusal("crashed", CRASH)
-    )
+    whole = take_frame(io.BytesIO(answer))
+    if whole is not None:
+        return whole
+    was_killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
+    return json.dumps({"killed": True}).encode() if was_killed else _refusal("crashed", CRASH)
 
 
 def _bury(pid: int) -> int:
     """End a child that has closed its pipe or run out of time; how it ended."""
-    for _ in range(20):
+    for wait in _PATIENCE:
         done, status = os.waitpid(pid, os.WNOHANG)
         if done:
             return status
-        time.sleep(0.005)
+        time.sleep(wait)
     os.kill(pid, signal.SIGKILL)
     return os.waitpid(pid, 0)[1]
 
@@ -151,7 +154,7 @@ def _be_reader(sink: int, job: Json, data: bytes, pack: Pack) -> None:
     try:
         confine(job["memory"])
         with os.fdopen(sink, "wb") as out:
-            out.write(_answer(job, data, pack))
+            put_frame(out, _answer(job, data, pack))
         code = 0
     finally:
         os._exit(code)
