@@ -55,7 +55,7 @@ def _postgres_tests() -> Outcome:
 
 
 def _sqlite_tests() -> Outcome:
-    arguments = ["-n", "2", "--dist", "worksteal", "-q", "-p", "no:cacheprovider"]
+    arguments = ["-n", "2", "--dist", "worksteal", "-q", "-p", "quality.measured", "-p", "no:cacheprovider"]
     with _scratch() as env:
         command = ("-m", "coverage", "run", "-m", "pytest", *arguments)
         return run("pytest, SQLite", *command, env=env | {"DATABASE_URL": ""}, aloud=True)
