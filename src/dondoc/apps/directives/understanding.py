@@ -6,10 +6,9 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.conf import settings
-
 from dondoc.apps.directives.contract.typed import Surroundings
 from dondoc.apps.organisation.models import OrgUnit, UnitKind
+from dondoc.apps.organisation.selectors import ministry_name
 from dondoc.core.deadlines import read_deadline, read_schedule
 from dondoc.core.orders.contract import deadline_json, schedule_json
 from dondoc.core.packs import Pack, Unit
@@ -52,7 +51,7 @@ def pack_for() -> Pack:
 
 def recipe_for() -> Recipe:
     """How that pack is made, for a process that reads apart."""
-    return Recipe("vn", getattr(settings, "DONDOC_MINISTRY", None), tuple(own_units()))
+    return Recipe("vn", ministry_name(), tuple(own_units()))
 
 
 @lru_cache(maxsize=4)

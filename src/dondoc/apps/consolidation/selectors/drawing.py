@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
 from dondoc.apps.consolidation.blocks import ReportBlock, Source, changed, from_json
 from dondoc.apps.consolidation.models import ConsolidatedReport
 from dondoc.apps.consolidation.selectors.composing import compose
+from dondoc.apps.organisation.selectors import ministry_name
 from dondoc.apps.programmes.tables.register import sheet_of
 from dondoc.writers.docx import write_docx
 from dondoc.writers.report import (
@@ -50,7 +50,7 @@ def word_file(report: ConsolidatedReport, blocks: Iterable[ReportBlock], *, stam
 
 def typed(report: ConsolidatedReport, blocks: Iterable[ReportBlock], *, stamped: bool) -> Report:
     """The report as a value."""
-    programme, ministry = report.programme_version.programme, str(settings.DONDOC_MINISTRY)
+    programme, ministry = report.programme_version.programme, ministry_name()
     focal = programme.focal_name
     return Report(
         letterhead=Letterhead(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -13,6 +12,7 @@ from dondoc.apps.accounts.models import Post
 from dondoc.apps.accounts.selectors import Actor, person_of
 from dondoc.apps.directives.folding import fold
 from dondoc.apps.directives.models import Document
+from dondoc.apps.organisation.selectors import ministry_name
 from dondoc.apps.programmes.selectors.clarity import Examined, Line, examined, lines, plan_for
 from dondoc.core.progress.clarity import Answer, Question
 from dondoc.writers.docx import write_docx
@@ -53,8 +53,9 @@ def note(document: Document, by: Actor) -> Report:
 
 
 def _letterhead(document: Document, by: Actor) -> Letterhead:
-    unit = str(by.unit) if isinstance(by, Post) else settings.DONDOC_MINISTRY
-    parent = settings.DONDOC_MINISTRY if unit != settings.DONDOC_MINISTRY else ""
+    ministry = ministry_name()
+    unit = str(by.unit) if isinstance(by, Post) else ministry
+    parent = ministry if unit != ministry else ""
     place = document.place or _("Hà Nội")
     return Letterhead(parent, unit, _("Số:        /PRS"), place, timezone.localdate())
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.conf import settings
 from django.utils.translation import gettext as _
 
+from dondoc.apps.organisation.selectors import ministry_name
 from dondoc.apps.programmes.models import ProgrammeVersion
 from dondoc.apps.tasks.models import Deliverable, TaskSource, TaskUpdate
 from dondoc.apps.tasks.selectors.tracking import TaskRow, rows_of
@@ -79,7 +79,7 @@ class Ground:
     def issuer(self) -> tuple[str, ...]:
         """Who makes the tables, from the top down."""
         focal = self.version.programme.focal_name
-        ministry = str(settings.DONDOC_MINISTRY)
+        ministry = ministry_name()
         return (ministry,) if focal == ministry else (ministry, focal)
 
     @property
