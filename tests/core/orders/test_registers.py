@@ -61,3 +61,15 @@ def test_a_letter_names_chairmanships() -> None:
         "chủ trì trụ cột Cộng đồng Văn hóa Xã hội ASEAN (ASCC)."
     ).events
     assert [(e.abbreviation, e.role) for e in found] == [("ALMM 21", "chair"), ("ASCC", "chair")]
+
+
+def test_a_chaired_body_is_named_when_it_is_international() -> None:
+    found = plan(
+        "II. NỘI DUNG\n1. Năm 2026, Bộ giữ vai trò Chủ tịch Hiệp hội nghề công tác xã hội ASEAN (ASWC) từ tháng 7 năm "
+        "2026 đến tháng 6 năm 2027; đăng cai Cuộc họp lần thứ 19 Ủy ban ASEAN về lao động di cư (ACMW 19).\n"
+        "2. Chủ tịch Hội đồng nhân dân tỉnh theo dõi; báo cáo về lồng ghép giới trong ba trụ cột ASEAN.\n"
+    )
+    named = {e.abbreviation: (e.name, e.role, e.year) for e in found.events}
+    assert named["ASWC"] == ("Hiệp hội nghề công tác xã hội ASEAN", "chair", 2026)
+    assert named["ACMW 19"][1:] == ("host", 2026), "a year that only closes a span dates nothing after it"
+    assert len(found.events) == 2

@@ -19,10 +19,12 @@ _STOP = re.compile(
 )
 _DAY = re.compile(r"ngày\s+(\d{1,2})\s*(?:/\s*|\s+tháng\s+)(\d{1,2})(?:\s*(?:/\s*|\s+năm\s+)(\d{4}))?")
 _YEAR = re.compile(r"năm\s+(?:[^\W\d]+\s+){0,3}(\d{4})(?!\s*[-–]\s*\d)")
+_UNTIL = re.compile(r"đến\s+(?:hết\s+)?(?:tháng\s+\d{1,2}\s+)?$")
 _COUNTED = re.compile(r"[A-Z]{3,}\s+(\d{1,3})$")
 _NOT_NAMED = re.compile(r"(?:có|này|đã|được|cấp|và|trên|do|trong|theo|khác|như|là|với)(?!\w)")
 _BOTH = re.compile(r"\s+và\s+lần thứ\s+(\d{1,3})")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_BODY_STOP = re.compile(r"[,;.(]|\s(?:giai đoạn|nhiệm kỳ|từ|trong|năm|tại|vào)\s")
 _SHORTEST, _LONGEST = 12, 150
 
 
@@ -140,8 +142,12 @@ class EventReader:
         return None, year
 
     def _year(self, raw: Span, line: Span) -> int | None:
-        inside = _YEAR.search(self.text, raw.start, raw.end)
-        before = list(_YEAR.finditer(self.text, line.start, raw.start))
+        inside = _YEAR.search(self.low, raw.start, raw.end)
+        before = [
+            found
+            for found in _YEAR.finditer(self.low, line.start, raw.start)
+            if not _UNTIL.search(self.low, line.start, found.start())  # a year that only closes a span of time
+        ]
         if inside:
             return int(inside.group(1))
         return int(before[-1].group(1)) if before else self.reading.year
@@ -190,13 +196,25 @@ class EventReader:
         ]
 
     def _chaired(self, line: Span) -> list[Event]:
-        """Pillars and bodies that are chaired though they are no meeting ("chủ trì trụ cột …")."""
+        """Pillars and bodies that are chaired though no meeting ("chủ trì trụ cột …", "Chủ tịch Hiệp hội …")."""
         out = []
-        form = re.compile(rf"(?:{'|'.join(self.reading.phrases('event.pillars')) or '(?!)'})\s")
+        form = self._chairing()
         for found in form.finditer(self.low, line.start, line.end):
-            stop = re.compile(r"[,;.(]").search(self.text, found.end(), line.end)
-            span = trimmed(self.text, Span(found.start(), stop.start() if stop else line.end))
+            stop = _BODY_STOP.search(self.text, found.end(), line.end)
+            span = trimmed(self.text, Span(found.start("what"), stop.start() if stop else line.end))
             short = _SHORT.match(self.text, span.end + 1)
+            if found.group("what") in self.reading.phrases("event.bodies") and not self._international(span):
+                continue
             raw = Span(span.start, short.end()) if short else span
             out.append(self._made(raw, self.reading.words(span), None, short, line))
         return out
+
+    def _chairing(self) -> re.Pattern[str]:
+        chair, what = (
+            "|".join(word for name in names for word in self.reading.phrases(name)) or "(?!)"
+            for names in (("event.chair", "event.host"), ("event.pillars", "event.bodies"))
+        )
+        return re.compile(rf"(?<!\w)(?:{chair})\s+(?P<what>{what})(?!\w)")
+
+    def _international(self, span: Span) -> bool:
+        return says(self.reading.pack, "event.regions").search(self.low, span.start, span.end) is not None
