@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import io
 import random
-import re
-import zipfile
-from collections.abc import Callable, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 from decimal import Decimal
-from html import unescape
-from xml.etree import ElementTree
 
 import docx
 import pytest
@@ -18,6 +14,7 @@ from django.test import Client
 from django.utils import timezone
 from tests.apps.directives.contracts import decision
 from tests.apps.directives.factories import confirmed_document
+from tests.apps.programmes.grids import of_docx, of_page, of_sheet, of_xlsx
 from tests.apps.programmes.plans import choices
 from tests.conftest import Org
 
@@ -31,13 +28,10 @@ from dondoc.apps.tasks.selectors.tracking import counts
 from dondoc.core.progress.counting import Box
 from dondoc.core.progress.lifecycle import Act, State
 from dondoc.writers.form import write_form
-from dondoc.writers.sheet import Form, Heading, Line, Sheet, said
+from dondoc.writers.sheet import Form, Heading, Line, Sheet
 from dondoc.writers.xlsx import write_xlsx
 
-_NAMES = {"s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
 _REACHED = [State.ACCEPTED, State.IN_PROGRESS, State.COMPLETED, State.SUSPENDED, State.CANCELLED]
-
-type Grid = list[list[str]]
 
 
 def _random_version(org: Org, officer: Post, seed: int) -> ProgrammeVersion:
@@ -64,63 +58,6 @@ def _random_version(org: Org, officer: Post, seed: int) -> ProgrammeVersion:
     return version
 
 
-def _of_sheet(sheet: Sheet) -> Grid:
-    return [[said(cell) for cell in line.cells] for line in sheet.lines]
-
-
-def _of_docx(data: bytes) -> Grid:
-    table = docx.Document(io.BytesIO(data)).tables[0]
-    rows = []
-    for row in table.rows:
-        if "w:tblHeader" in row._tr.xml:
-            continue
-        rows.append(
-            [
-                cell.text
-                for place, cell in enumerate(row.cells)
-                if place == 0 or cell._tc is not row.cells[place - 1]._tc
-            ]
-        )
-    return rows
-
-
-def _of_xlsx(data: bytes, sheet: Sheet) -> Grid:
-    """The cells of the rows, numbers written as the sheet writes them; a formula would fail here."""
-    with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        words = ["".join(node.itertext()) for node in ElementTree.fromstring(packed.read("xl/sharedStrings.xml"))]
-        page = ElementTree.fromstring(packed.read("xl/worksheets/sheet1.xml"))
-    assert page.find(".//s:f", _NAMES) is None
-    pane = page.find(".//s:pane", _NAMES)
-    assert pane is not None
-    first = int(pane.attrib["ySplit"])
-    rows = []
-    for place, row in enumerate(page.findall(".//s:row", _NAMES)):
-        number = int(row.attrib["r"]) - 1
-        if first <= number < first + len(sheet.lines):
-            line = sheet.lines[number - first]
-            cells = [cell for cell in row.findall("s:c", _NAMES) if cell.find("s:v", _NAMES) is not None]
-            rows.append([_cell(cell, value, words) for cell, value in zip(cells, line.cells, strict=True)])
-        assert place >= 0
-    return rows
-
-
-def _cell(cell: ElementTree.Element, value: object, words: Sequence[str]) -> str:
-    raw = cell.findtext("s:v", "", _NAMES)
-    if cell.attrib.get("t") == "s":
-        return words[int(raw)]
-    if isinstance(value, date):
-        return said((datetime(1899, 12, 30) + timedelta(int(raw))).date())  # noqa: DTZ001
-    return said(Decimal(raw).quantize(value) if isinstance(value, Decimal) else int(raw))
-
-
-def _of_page(text: str) -> Grid:
-    body = re.search(r"<tbody>(.*?)</tbody>", text, re.S)
-    if body is None:
-        return []
-    rows = re.findall(r"<tr.*?</tr>", body[1], re.S)
-    return [[unescape(cell) for cell in re.findall(r"<t[dh][^>]*>(.*?)</t[dh]>", row, re.S)] for row in rows]
-
-
 @pytest.mark.parametrize("seed", range(4))
 def test_screen_spreadsheet_and_word_are_equal(
     org: Org, officer: Post, client_of: Callable[[Post], Client], seed: int
@@ -131,10 +68,10 @@ def test_screen_spreadsheet_and_word_are_equal(
         for slug in TABLES:
             sheet = sheet_of(slug, version, on)
             address = f"/chuong-trinh/{version.programme_id}/bang-bieu/{slug}"
-            cells = _of_sheet(sheet)
-            assert _of_page(browser.get(f"{address}/?ngay={on}").text) == cells
-            assert _of_xlsx(browser.get(f"{address}.xlsx?ngay={on}").content, sheet) == cells
-            assert _of_docx(browser.get(f"{address}.docx?ngay={on}").content) == cells
+            cells = of_sheet(sheet)
+            assert of_page(browser.get(f"{address}/?ngay={on}").text) == cells
+            assert of_xlsx(browser.get(f"{address}.xlsx?ngay={on}").content, sheet) == cells
+            assert of_docx(browser.get(f"{address}.docx?ngay={on}").content) == cells
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -161,12 +98,12 @@ def _sheet(*cells: str | int | Decimal | date | None) -> Sheet:
 @pytest.mark.parametrize("words", ["=1+1", "+84", "-x", "@SUM(A1)", "https://example.org", "0123", "a\x0bb"])
 def test_text_in_a_spreadsheet_stays_text(words: str) -> None:
     sheet = _sheet(1, words, 90000, Decimal("25.5"), date(2026, 5, 3))
-    assert _of_xlsx(write_xlsx(sheet), sheet) == [["1", words.replace("\x0b", ""), "90.000", "25,5", "03/05/2026"]]
+    assert of_xlsx(write_xlsx(sheet), sheet) == [["1", words.replace("\x0b", ""), "90.000", "25,5", "03/05/2026"]]
 
 
 def test_no_data_is_a_dash_never_zero() -> None:
     sheet = _sheet(1, "x", None, Decimal(0), None)
-    assert _of_xlsx(write_xlsx(sheet), sheet) == _of_docx(write_form(sheet)) == [["1", "x", "–", "0", "–"]]
+    assert of_xlsx(write_xlsx(sheet), sheet) == of_docx(write_form(sheet)) == [["1", "x", "–", "0", "–"]]
 
 
 def test_the_word_file_is_an_official_form(org: Org, officer: Post) -> None:
