@@ -13,8 +13,10 @@ from PIL import Image
 from tests.apps.directives.papers import blank_pdf, needs_office, plan_docx, tasks, to_pdf
 
 from dondoc.apps.accounts.models import Person, Post
+from dondoc.apps.directives.contract.meeting import meet
+from dondoc.apps.directives.contract.places import boxes_of
 from dondoc.apps.directives.models import Document, DocumentCopy
-from dondoc.apps.directives.pictures.cache import NoPicture, folder_of, picture, sizes
+from dondoc.apps.directives.pictures.cache import NoPicture, folder_of, page_words, picture, sizes
 from dondoc.apps.directives.selectors.pictures import leaves
 from dondoc.apps.directives.selectors.review import review_of
 from dondoc.apps.directives.services.intake import Sent, receive
@@ -138,7 +140,25 @@ def test_pages_of_a_word_file_are_made_beside_the_server(officer: Post, client_o
     work_off()
     page = client.get(place).content.decode()
     assert "Đang dựng ảnh trang" not in page
-    assert client.get(address(document.copies.get(), 1)).status_code == 200
+    copy = document.copies.get()
+    assert client.get(address(copy, 1)).status_code == 200
+    task = document.facts.filter(kind="task").order_by("position")[0]
+    assert re.search(rf'<a class="box k-task[^"]*" href="[^"]*muc={task.pk}"', page)
+    review = review_of(document)
+    lit = {
+        lit.look: lit.box
+        for leaf in leaves(review.reading, review.standing)
+        for lit in leaf.boxes
+        if lit.fact == task.pk
+    }
+    said = {word: (x, y) for _, x, y, *_, word in page_words(copy.file)}
+    for look, word in (
+        ("task", "Xây" if task.data["text"].startswith("Xây") else "Rà"),
+        ("when", task.data["deadline"]["raw"].split()[-1]),
+    ):
+        x, y = said[word]
+        assert lit[look].x <= x <= lit[look].x + lit[look].width
+        assert lit[look].y <= y <= lit[look].y + lit[look].height
 
 
 def test_the_folder_of_pictures_may_be_deleted(officer: Post, data_folder: Path) -> None:
@@ -147,3 +167,16 @@ def test_the_folder_of_pictures_may_be_deleted(officer: Post, data_folder: Path)
     first.unlink()
     assert picture(file, 2).exists()
     assert (data_folder / "pages").is_dir()
+
+
+def test_words_are_found_on_pages_where_the_order_is_another() -> None:
+    page = [
+        (1, 10.0 * n, 20.0, 10.0 * n + 9, 30.0, word)
+        for n, word in enumerate(["BỘ", "X", "Giao", "Vụ", "Pháp", "chế", "rà", "soát"])
+    ]
+    page += [(2, 10.0, 20.0, 19.0, 30.0, "lại;"), (2, 30.0, 20.0, 39.0, 30.0, "2.")]
+    text = "Giao Vụ Pháp chế rà soát lại;\nBỘ X\n"
+    pieces = [[0, 29, None, ""], [30, 34, None, ""]]
+    found = meet(text, {"pieces": pieces}, page)
+    assert [(held.start, held.end, held.box.page) for held in found] == [(0, 29, 1)]
+    assert [(box.x, box.width) for box in boxes_of(5, 16, found)] == [(30.0, 29.0)]

@@ -27,12 +27,20 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A piece of the text and its box; ``cell`` tells whether it is a cell of a table."""
+    """A piece of the text and its box.
+
+    Attributes:
+        start, end: where it stands in the text.
+        box: where it stands on its page.
+        cell: whether it is a cell of a table.
+        words: its words with their own boxes, where those are known.
+    """
 
     start: int
     end: int
     box: Box
     cell: bool
+    words: tuple[tuple[int, int, Box], ...] = ()
 
 
 def held_of(blocks: Iterable[Mapping[str, Any]]) -> list[Held]:
@@ -65,7 +73,36 @@ def boxes_of(start: int, end: int, pieces: Sequence[Held]) -> Iterator[Box]:
         first, last = max(start, piece.start), min(end, piece.end)
         length = piece.end - piece.start
         share = ((first - piece.start) / length, (last - piece.start) / length)
-        yield piece.box if share[1] - share[0] >= _WHOLE else part_of(piece.box, *share)
+        if share[1] - share[0] >= _WHOLE:
+            yield piece.box
+        elif piece.words:
+            yield from lines_of(box for begun, ended, box in piece.words if begun < last and first < ended)
+        else:
+            yield part_of(piece.box, *share)
+
+
+def around(boxes: Sequence[Box]) -> Box:
+    """The smallest box around boxes of one page, at least one."""
+    x, y = min(b.x for b in boxes), min(b.y for b in boxes)
+    right, low = max(b.x + b.width for b in boxes), max(b.y + b.height for b in boxes)
+    return Box(boxes[0].page, x, y, round(right - x, 1), round(low - y, 1))
+
+
+def lines_of(words: Iterable[Box]) -> Iterator[Box]:
+    """Boxes of words, in the order of the text, as one box a line.
+
+    >>> list(lines_of([Box(1, 0, 0, 9, 9), Box(1, 10, 0, 9, 9), Box(1, 0, 12, 5, 9)]))
+    [Box(page=1, x=0, y=0, width=19, height=9), Box(page=1, x=0, y=12, width=5, height=9)]
+    """
+    line: list[Box] = []
+    for box in words:
+        level = bool(line) and box.page == line[-1].page and abs(box.y - line[-1].y) < box.height / 2
+        if line and not (level and box.x >= line[-1].x):
+            yield around(line)
+            line = []
+        line.append(box)
+    if line:
+        yield around(line)
 
 
 def part_of(box: Box, begin: float, end: float) -> Box:

@@ -13,6 +13,7 @@ from threading import BoundedSemaphore
 from django.conf import settings
 
 from dondoc.apps.directives.pictures.draw import WIDTH
+from dondoc.apps.directives.pictures.find import WORDS
 from dondoc.apps.files import vault
 from dondoc.apps.files.models import StoredFile
 
@@ -23,6 +24,7 @@ _AT_ONCE = BoundedSemaphore(2)
 _DRAWN = (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"II*\0", b"MM\0*")
 
 type Sizes = list[tuple[float, float]]
+type Words = list[tuple[int, float, float, float, float, str]]
 
 
 class NoPicture(Exception):
@@ -68,6 +70,18 @@ def sizes(file: StoredFile) -> Sizes:
         return []
 
 
+def page_words(file: StoredFile) -> Words:
+    """The words on the pages that LibreOffice made of a file, with their boxes; empty when it made none (yet)."""
+    known = folder_of(file) / WORDS
+    if rendered(file).exists() and not known.exists():
+        _run("find", rendered(file), known.parent)
+    try:
+        found = json.loads(known.read_text(encoding="utf-8"))
+        return [(int(p), float(x), float(y), float(x1), float(y1), str(word)) for p, x, y, x1, y1, word in found]
+    except (OSError, ValueError):
+        return []
+
+
 def picture(file: StoredFile, page: int) -> Path:
     """The picture of a page, drawn now when nobody has looked at it before.
 
@@ -85,11 +99,15 @@ def picture(file: StoredFile, page: int) -> Path:
 
 
 def _draw(source: Path, folder: Path, first: int, last: int) -> None:
+    _run("draw", source, folder, str(first), str(last))
+
+
+def _run(module: str, source: Path, folder: Path, *more: str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    command = [sys.executable, "-m", "dondoc.apps.directives.pictures.draw", str(source), str(folder)]
+    command = [sys.executable, "-m", f"dondoc.apps.directives.pictures.{module}", str(source), str(folder), *more]
     env = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "LANG", "VIRTUAL_ENV") if name in os.environ}
     with _AT_ONCE, contextlib.suppress(subprocess.SubprocessError):
         subprocess.run(
-            [*command, str(first), str(last)], check=False, timeout=_SECONDS, env=env, stdin=subprocess.DEVNULL,
+            command, check=False, timeout=_SECONDS, env=env, stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip

@@ -30,9 +30,7 @@ _A4 = 595.0
 
 def main(source: str, folder: str, first: int, last: int) -> int:
     """Draw or measure; 0 when it was done, 2 when the file has no pages that can be drawn."""
-    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
-    os.nice(5)
+    keep_within()
     with Path(source).open("rb") as file:
         pdf = b"%PDF-" in file.read(1024)
     try:
@@ -40,6 +38,13 @@ def main(source: str, folder: str, first: int, last: int) -> int:
     except (pdfium.PdfiumError, OSError, ValueError, MemoryError, Image.DecompressionBombError):
         return 2
     return 0
+
+
+def keep_within() -> None:
+    """Bind this process for good: memory, time of the processor, and others go first."""
+    resource.setrlimit(resource.RLIMIT_AS, (_MOST_MEMORY, _MOST_MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+    os.nice(5)
 
 
 def _of_pdf(source: Path, folder: Path, pages: range) -> None:
@@ -98,16 +103,16 @@ def _whole(size: tuple[float, float]) -> tuple[float, float]:
 
 def _measure(folder: Path, sizes: list[tuple[float, float]]) -> None:
     plain = json.dumps([[round(w, 1), round(h, 1)] for w, h in sizes])
-    _place(folder / "sizes.json", lambda path: path.write_text(plain, encoding="utf-8"))
+    place(folder / "sizes.json", lambda path: path.write_text(plain, encoding="utf-8"))
 
 
 def _keep(folder: Path, number: int, draw: Callable[[], Image.Image]) -> None:
     final = folder / f"{number}.webp"
     if not final.exists():
-        _place(final, lambda path: draw().convert("RGB").save(path, "WEBP", quality=_QUALITY, method=2))
+        place(final, lambda path: draw().convert("RGB").save(path, "WEBP", quality=_QUALITY, method=2))
 
 
-def _place(final: Path, write: Callable[[Path], object]) -> None:
+def place(final: Path, write: Callable[[Path], object]) -> None:
     """A name appears only when its whole content stands behind it, also when two processes write the same."""
     part = final.with_name(f".{final.name}.{os.getpid()}")
     try:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dondoc.apps.directives.contract.marks import marks_of
+from dondoc.apps.directives.contract.meeting import meet
 from dondoc.apps.directives.contract.places import Box, Held, boxes_of, held_of, touching
 from dondoc.apps.directives.contract.words import number_of, title_of
 from dondoc.apps.directives.models import DocumentCopy, Fact, FactKind, Reading
-from dondoc.apps.directives.pictures.cache import drawable, sizes, source_of
+from dondoc.apps.directives.pictures.cache import drawable, page_words, sizes, source_of
 from dondoc.apps.directives.pictures.office import can_render
 
 
@@ -61,7 +62,7 @@ def leaves(reading: Reading | None, facts: Iterable[Fact]) -> list[Leaf]:
     if reading is None or reading.copy is None:
         return []
     pages = [Leaf(n, width, height) for n, (width, height) in enumerate(sizes(reading.copy.file), 1)]
-    pieces = held_of(reading.data.get("blocks") or [])
+    pieces = _pieces(reading)
     for fact in facts:
         _light(fact, pieces, pages)
     for start, end in doubtful_words(reading):
@@ -71,6 +72,14 @@ def leaves(reading: Reading | None, facts: Iterable[Fact]) -> list[Leaf]:
     for page in pages:
         page.boxes.sort(key=lambda lit: -lit.box.width * lit.box.height)
     return pages
+
+
+def _pieces(reading: Reading) -> list[Held]:
+    """Where the pieces of a reading stand: as read, or, of a Word file, on the pages made of it."""
+    placed = held_of(reading.data.get("blocks") or [])
+    if placed or reading.copy is None:
+        return placed
+    return meet(reading.text, reading.layout, page_words(reading.copy.file))
 
 
 def _light(fact: Fact, pieces: Sequence[Held], pages: list[Leaf]) -> None:
