@@ -77,11 +77,12 @@ def test_the_number_stands_in_the_head_but_not_on_page_one() -> None:
     assert "PAGE" not in page.first_page_header._element.xml
 
 
-def test_an_annex_has_a_landscape_section_with_a_number_on_its_first_page() -> None:
+def test_an_annex_has_a_landscape_section_numbered_from_one_with_no_number_on_its_first_page() -> None:
     page = _drawn().sections[1]
     assert page.orientation == WD_ORIENT.LANDSCAPE
     assert (_mm(page.page_width), _mm(page.page_height)) == (297, 210)
-    assert not page.different_first_page_header_footer
+    assert page.different_first_page_header_footer
+    assert page._sectPr.xpath("./w:pgNumType/@w:start") == ["1"]
     assert "PAGE" in page.header._element.xml
 
 
@@ -89,7 +90,9 @@ def test_the_letterhead_says_who_when_and_what() -> None:
     left, right = (cell.text for cell in _drawn().tables[0].rows[0].cells)
     assert left.split("\n")[:2] == ["BỘ PHÁT TRIỂN XÃ HỘI", "VỤ PHÁP CHẾ"]
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc" in right
-    assert "Hà Nội, ngày 06 tháng 01 năm 2026" in right
+    number, day = (cell.text for cell in _drawn().tables[0].rows[1].cells)
+    assert number == "Số:    /BC-PC"
+    assert day == "Hà Nội, ngày 06 tháng 01 năm 2026"
 
 
 def test_heads_of_tables_repeat_and_rows_are_not_torn() -> None:
@@ -129,5 +132,5 @@ def test_what_xml_cannot_hold_is_left_out() -> None:
 
 def test_room_is_left_for_a_day_that_is_not_known() -> None:
     letterhead = Letterhead("", "Bộ Phát triển Xã hội", "Số:", "Hà Nội")
-    right = _drawn(letterhead=letterhead).tables[0].rows[0].cells[1].text
+    right = _drawn(letterhead=letterhead).tables[0].rows[1].cells[1].text
     assert "Hà Nội, ngày      tháng" in right

@@ -1,211 +1,90 @@
 """Draws a report as a Word file in the layout of Nghị định 30/2020/NĐ-CP, Phụ lục I.
 
-A4; margins 20, 20, 30 and 15 mm; Times New Roman 14, letterhead 13; page number centred in the head, none on the first
-page; annexes in sections of their own, landscape where asked; heads of tables repeated.
+Letterhead, faces and margins are those of a template: the house's own or one that an administrator edited in Word. The
+body is drawn where the template says; annexes stand in sections of their own, landscape where asked, numbered from one
+each; heads of tables are repeated.
 """
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable
-from itertools import groupby
+from collections.abc import Iterator
+from typing import Any
 
-import docx
 from docx.document import Document
-from docx.enum.section import WD_ORIENT, WD_SECTION
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.section import Section
-from docx.shared import Emu, Mm, Pt
-from docx.table import Table as WordTable
-from docx.table import _Cell, _Row
-from docx.text.paragraph import Paragraph as WordParagraph
 
-from dondoc.writers.letterhead import draw_letterhead, draw_signature
-from dondoc.writers.report import Align, Annex, Block, Column, Paragraph, Report, Row, Run, Table
+from dondoc.writers.letterhead import house_template
+from dondoc.writers.markup import TWIPS, Faces, blocks_markup, paragraph_markup, section_markup
+from dondoc.writers.report import Align, Annex, Paragraph, Report, Run, day_in_words
+from dondoc.writers.template import Values, close_section, fill, joined, mark_places, opened
 from dondoc.writers.wording import clean
 
-FONT = "Times New Roman"
-BODY = Pt(14)
-SMALL = Pt(12)
-TOP, BOTTOM, LEFT, RIGHT = Mm(20), Mm(20), Mm(30), Mm(15)
-SHORT, LONG = Mm(210), Mm(297)
-
-ALIGNMENTS = {
-    Align.LEFT: WD_ALIGN_PARAGRAPH.LEFT,
-    Align.CENTRE: WD_ALIGN_PARAGRAPH.CENTER,
-    Align.RIGHT: WD_ALIGN_PARAGRAPH.RIGHT,
-    Align.JUSTIFY: WD_ALIGN_PARAGRAPH.JUSTIFY,
-}
+LONG, SHORT = 297.0, 210.0
+EMU_A_TWIP = 635
 
 
-def write_docx(report: Report) -> bytes:
-    """The report as the bytes of a Word file."""
-    document = docx.Document()
-    set_styles(document)
-    set_page(document.sections[0], landscape=False, first=True)
-    draw_letterhead(document, report)
-    draw_blocks(document, report.blocks)
-    draw_signature(document, report)
-    for annex in report.annexes:
-        _draw_annex(document, annex)
-    kept = io.BytesIO()
-    document.save(kept)
-    return kept.getvalue()
+def write_docx(report: Report, template: bytes | None = None) -> bytes:
+    """The report as the bytes of a Word file, drawn into ``template`` or the house's own."""
+    document, faces = opened(template or house_template())
+    section: Any = document.sections[0]
+    margins = tuple(
+        int(edge) // EMU_A_TWIP
+        for edge in (section.top_margin, section.bottom_margin, section.left_margin, section.right_margin)
+    )
+    breadth = (int(section.page_width) // EMU_A_TWIP - margins[2] - margins[3]) / TWIPS
+    _say_whose(document, report)
+    fill(document, values_of(report))
+    mark_places(document)
+    ends = [section_markup(landscape=annex.landscape, margins=margins) for annex in report.annexes]  # type: ignore[arg-type]
+    first_end = close_section(document, ends[-1]) if ends else ""
+    room = {True: LONG - (margins[2] + margins[3]) / TWIPS, False: breadth}
+    body = blocks_markup(report.blocks, faces, breadth)
+    return joined(document, body, _annexes(report, faces, room, [first_end, *ends]))
 
 
-def set_styles(document: Document) -> None:
-    """The faces and spacings of an official document."""
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = FONT, BODY
-    faces = style.element.get_or_add_rPr().get_or_add_rFonts()
-    for script in ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs"):
-        faces.set(qn(script), FONT)
-    language = OxmlElement("w:lang")
-    language.set(qn("w:val"), "vi-VN")
-    style.element.get_or_add_rPr().append(language)
-    spacing = style.paragraph_format
-    spacing.space_before, spacing.space_after, spacing.line_spacing = Pt(0), Pt(6), 1.15
-    spacing.widow_control = True
+def _say_whose(document: Document, report: Report) -> None:
+    named = document.core_properties
+    named.title, named.author = clean(report.abstract)[:255], clean(report.letterhead.issuer)[:255]
+    named.subject, named.comments, named.keywords = clean(report.kind), "", ""
 
 
-def set_page(section: Section, *, landscape: bool, first: bool) -> None:
-    """Paper and margins of a section; the first one numbers the pages."""
-    section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
-    section.page_width, section.page_height = (LONG, SHORT) if landscape else (SHORT, LONG)
-    section.top_margin, section.bottom_margin = TOP, BOTTOM
-    section.left_margin, section.right_margin = LEFT, RIGHT
-    section.header_distance = section.footer_distance = Mm(10)
-    section.different_first_page_header_footer = first
-    if first:
-        _number_pages(section)
+def values_of(report: Report) -> Values:
+    """What the placeholders of a template say for this report."""
+    head, signature = report.letterhead, report.signature
+    lines = {
+        "CƠ QUAN CẤP TRÊN": head.parent.upper(),
+        "CƠ QUAN": head.issuer.upper(),
+        "SỐ KÝ HIỆU": head.number,
+        "DỰ THẢO": head.subject,
+        "ĐỊA DANH, NGÀY THÁNG NĂM": day_in_words(head.day, head.place),
+        "TÊN LOẠI": report.kind.upper(),
+        "TRÍCH YẾU": report.abstract,
+        "QUYỀN HẠN": signature.authority.upper(),
+        "CHỨC VỤ": signature.title.upper(),
+        "HỌ TÊN": signature.name,
+    }
+    last = len(report.recipients) - 1
+    recipients = [f"- {name}{'.' if place == last else ';'}" for place, name in enumerate(report.recipients)]
+    many = {"KÍNH GỬI": _addressed(report.addressees), "NƠI NHẬN": recipients}
+    return {name: [words] if words else [] for name, words in lines.items()} | many
 
 
-def _number_pages(section: Section) -> None:
-    line = section.header.paragraphs[0]
-    line.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    for kind, words in (("begin", None), (None, "PAGE"), ("end", None)):
-        element = OxmlElement("w:instrText" if words else "w:fldChar")
+def _addressed(names: tuple[str, ...]) -> list[str]:
+    if len(names) < 2:
+        return [f"Kính gửi: {name}" for name in names]
+    listed = [f"- {name}{'.' if place == len(names) else ';'}" for place, name in enumerate(names, 1)]
+    return ["Kính gửi:", *listed]
+
+
+def _annexes(report: Report, faces: Faces, room: dict[bool, float], ends: list[str]) -> Iterator[str]:
+    """Each annex after the end of the section before it; the last section's end stands in the template's place."""
+    for place, annex in enumerate(report.annexes):
+        yield ends[place] if place == 0 else f"<w:p><w:pPr>{ends[place]}</w:pPr></w:p>"
+        yield from (paragraph_markup(line, faces) for line in _title_of(annex))
+        yield from blocks_markup(annex.blocks, faces, room[annex.landscape])
+
+
+def _title_of(annex: Annex) -> Iterator[Paragraph]:
+    for words, bold in ((annex.label, True), (annex.title.upper(), True), (annex.attached_to, False)):
         if words:
-            element.text = words
-        else:
-            element.set(qn("w:fldCharType"), kind or "")
-        run = line.add_run()
-        run.font.size = Pt(13)
-        run._r.append(element)
-
-
-def _draw_annex(document: Document, annex: Annex) -> None:
-    section = document.add_section(WD_SECTION.NEW_PAGE)
-    set_page(section, landscape=annex.landscape, first=False)
-    centred = [Run(annex.label, bold=True), Run(annex.title, bold=True)]
-    for run in centred:
-        if run.text:
-            draw_paragraph(document.add_paragraph(), Paragraph((run,), Align.CENTRE, indent=False, keep_with_next=True))
-    if annex.attached_to:
-        under = Paragraph((Run(f"({annex.attached_to})", italic=True),), Align.CENTRE, indent=False)
-        draw_paragraph(document.add_paragraph(), under)
-    draw_blocks(document, annex.blocks)
-
-
-def draw_blocks(document: Document, blocks: Iterable[Block]) -> None:
-    """Paragraphs and tables, in order."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            draw_paragraph(document.add_paragraph(), block)
-        else:
-            _draw_table(document, block)
-
-
-def draw_paragraph(line: WordParagraph, block: Paragraph, size: Pt | None = None) -> None:
-    """The words of a paragraph into an empty one of Word."""
-    line.alignment = ALIGNMENTS[block.align]
-    line.paragraph_format.keep_with_next = block.keep_with_next
-    if block.indent:
-        line.paragraph_format.first_line_indent = Mm(12.7)
-    for said in block.runs:
-        run = line.add_run(clean(said.text))
-        run.bold, run.italic = said.bold or None, said.italic or None
-        if size is not None:
-            run.font.size = size
-
-
-def _draw_table(document: Document, table: Table) -> None:
-    drawn = document.add_table(rows=1, cols=len(table.columns))
-    drawn.style = document.styles["Table Grid"]
-    drawn.alignment = WD_TABLE_ALIGNMENT.CENTER
-    drawn.autofit = False
-    _draw_heads(drawn, table.columns)
-    for row in table.rows:
-        _draw_row(drawn, row, table.columns)
-    set_widths(drawn, widths(table.columns, document.sections[-1]))
-    space = document.add_paragraph().paragraph_format
-    space.space_after = Pt(0)
-
-
-def _draw_heads(drawn: WordTable, columns: tuple[Column, ...]) -> None:
-    """The repeated heads; where neighbours share one, it stands in a row of its own above theirs."""
-    if any(column.over for column in columns):
-        drawn.add_row()  # type: ignore[no-untyped-call]
-    top, low = drawn.rows[0].cells, drawn.rows[-1].cells
-    for over, places in groupby(range(len(columns)), key=lambda place: columns[place].over):
-        group = list(places)
-        if over:
-            fill(top[group[0]].merge(top[group[-1]]), over, Align.CENTRE, bold=True)
-        for place in group:
-            cell = low[place] if over else top[place].merge(low[place])
-            fill(cell, columns[place].head, Align.CENTRE, bold=True)
-    for row in drawn.rows:
-        mark(row, "w:tblHeader")
-        mark(row, "w:cantSplit")
-
-
-def set_widths(drawn: WordTable, breadths: list[Emu]) -> None:
-    """Fix the columns in the grid and in each cell: Word goes by the cells, LibreOffice by the grid."""
-    for column, width in zip(drawn.columns, breadths, strict=True):
-        column.width = width
-    for row in drawn.rows:
-        place = 0
-        for element in row._tr.tc_lst:
-            element.width = Emu(sum(breadths[place : place + element.grid_span]))
-            place += element.grid_span
-
-
-def _draw_row(drawn: WordTable, row: Row, columns: tuple[Column, ...]) -> None:
-    line: _Row = drawn.add_row()  # type: ignore[no-untyped-call]
-    mark(line, "w:cantSplit")
-    if row.whole:
-        cells = line.cells
-        fill(cells[0].merge(cells[-1]), row.cells[0], Align.LEFT, bold=True)
-        return
-    for cell, words, column in zip(line.cells, row.cells, columns, strict=True):
-        fill(cell, words, column.align, bold=row.bold)
-
-
-def fill(cell: _Cell, words: str, align: Align, *, bold: bool = False) -> None:
-    """The words of a cell, a paragraph for each line."""
-    lines = clean(words).split("\n")
-    for place, words_of_line in enumerate(lines):
-        line = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
-        draw_paragraph(line, Paragraph((Run(words_of_line, bold=bold),), align, indent=False), SMALL)
-        line.paragraph_format.space_after, line.paragraph_format.line_spacing = Pt(2), 1.0
-
-
-def mark(row: _Row, name: str) -> None:
-    """Set a property of a row: repeated as a head, or not torn between pages."""
-    properties = row._tr.get_or_add_trPr()
-    element = OxmlElement(name)
-    element.set(qn("w:val"), "true")
-    properties.append(element)
-
-
-def widths(columns: tuple[Column, ...], section: Section) -> list[Emu]:
-    """Widths in the proportion asked for, over the whole breadth between the margins."""
-    page, left, right = section.page_width, section.left_margin, section.right_margin
-    assert page is not None
-    assert left is not None
-    assert right is not None
-    asked = sum(column.width for column in columns)
-    return [Emu(int((page - left - right) * column.width / asked)) for column in columns]
+            said = Run(words if bold else f"({words})", bold=bold, italic=not bold)
+            yield Paragraph((said,), Align.CENTRE, indent=False, keep_with_next=True, size=14 if bold else 13)

@@ -3,110 +3,59 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterator
 
-import docx
-from docx.document import Document
-from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Pt
-from docx.table import Table as WordTable
-from docx.table import _Row
+from lxml import etree
 
-from dondoc.writers import docx as house
-from dondoc.writers.report import Align, Column, Paragraph, Run
-from dondoc.writers.sheet import Form, Heading, Line, Sheet, places_of_groups, said
+from dondoc.writers.letterhead import blank, set_page
+from dondoc.writers.markup import blocks_markup
+from dondoc.writers.report import Align, Block, Column, Row, Table, small
+from dondoc.writers.sheet import Form, Sheet
+from dondoc.writers.template import joined, opened
+from dondoc.writers.wording import clean
 
-_ALIGN = {Form.TEXT: Align.LEFT, Form.FIGURE: Align.RIGHT, Form.DAY: Align.CENTRE, Form.ORDER: Align.CENTRE}
+ALIGN = {Form.TEXT: Align.LEFT, Form.FIGURE: Align.RIGHT, Form.DAY: Align.CENTRE, Form.ORDER: Align.CENTRE}
+LEAST = {Form.DAY: 22, Form.ORDER: 12, Form.FIGURE: 13}
+"""Millimetres that a day, a place in the order and a figure need on one line."""
+
+BREADTH = 297.0 - 30 - 15
 
 
 def write_form(sheet: Sheet) -> bytes:
     """The table as the bytes of a Word file."""
-    document = docx.Document()
-    house.set_styles(document)
-    house.set_page(document.sections[0], landscape=True, first=True)
-    _draw_top(document, sheet)
-    _draw_grid(document, sheet)
-    for note in sheet.notes:
-        _line(document, Run(note, italic=True), Align.JUSTIFY, size=Pt(11))
-    if sheet.made:
-        _line(document, Run(sheet.made, italic=True), Align.RIGHT)
+    document = blank()
+    set_page(document.sections[0], landscape=True)
+    document.core_properties.title = clean(sheet.title)[:255]
+    document.core_properties.author = clean(sheet.issuer[-1] if sheet.issuer else "")[:255]
+    document.core_properties.comments = ""
     kept = io.BytesIO()
     document.save(kept)
-    return kept.getvalue()
+    document, faces = opened(kept.getvalue())
+    for mark in ("dondoc-body", "dondoc-annexes"):
+        document.element.body.sectPr.addprevious(etree.Comment(mark))
+    return joined(document, blocks_markup(_blocks(sheet), faces, BREADTH), ())
 
 
-def _draw_top(document: Document, sheet: Sheet) -> None:
+def _blocks(sheet: Sheet) -> Iterator[Block]:
     for place, name in enumerate(sheet.issuer):
-        _line(document, Run(name.upper(), bold=place == len(sheet.issuer) - 1), Align.LEFT, size=Pt(13))
-    _line(document, Run(sheet.code, bold=True), Align.RIGHT, size=Pt(13))
-    _line(document, Run(sheet.title.upper(), bold=True), Align.CENTRE)
-    for words in sheet.under:
-        _line(document, Run(words, italic=True), Align.CENTRE, size=Pt(13))
-    document.add_paragraph().paragraph_format.space_after = Pt(0)
+        yield small(name.upper(), Align.LEFT, bold=place == len(sheet.issuer) - 1)
+    yield small(sheet.code, Align.RIGHT, bold=True)
+    yield small(sheet.title.upper(), Align.CENTRE, bold=True, size=14)
+    yield from (small(words, Align.CENTRE, italic=True) for words in sheet.under)
+    yield small("", Align.CENTRE)
+    yield table_of(sheet)
+    yield from (small(note, Align.JUSTIFY, italic=True, size=11) for note in sheet.notes)
+    if sheet.made:
+        yield small(sheet.made, Align.RIGHT, italic=True)
 
 
-def _line(document: Document, run: Run, align: Align, size: Pt | None = None) -> None:
-    line = document.add_paragraph()
-    house.draw_paragraph(line, Paragraph((run,), align, indent=False), size)
-    line.paragraph_format.space_after, line.paragraph_format.line_spacing = Pt(2), 1.0
-
-
-def _draw_grid(document: Document, sheet: Sheet) -> None:
-    drawn = document.add_table(rows=2 if sheet.two_rows else 1, cols=len(sheet.headings))
-    drawn.style = document.styles["Table Grid"]
-    drawn.alignment = WD_TABLE_ALIGNMENT.CENTER
-    drawn.autofit = False
-    _set_padding(drawn)
-    _draw_heads(drawn, sheet)
-    for line in sheet.lines:
-        _draw_line(drawn, line, sheet.headings)
-    columns = tuple(Column(heading.head, heading.width) for heading in sheet.headings)
-    house.set_widths(drawn, house.widths(columns, document.sections[-1]))
-    document.add_paragraph().paragraph_format.space_after = Pt(0)
-
-
-def _set_padding(drawn: WordTable) -> None:
-    """One millimetre beside the words of a cell, so that narrow columns hold a day or a figure on one line."""
-    margins: Any = OxmlElement("w:tblCellMar")
-    for side in ("w:left", "w:right"):
-        edge = OxmlElement(side)
-        edge.set(qn("w:w"), "57")
-        edge.set(qn("w:type"), "dxa")
-        margins.append(edge)
-    drawn._tbl.tblPr.insert_element_before(margins, "w:tblLook", "w:tblCaption", "w:tblDescription")
-
-
-def _draw_heads(drawn: WordTable, sheet: Sheet) -> None:
-    for row in drawn.rows:
-        house.mark(row, "w:tblHeader")
-        house.mark(row, "w:cantSplit")
-    if not sheet.two_rows:
-        _fill(drawn.rows[0], [heading.head for heading in sheet.headings])
-        return
-    top, low = drawn.rows[0].cells, drawn.rows[1].cells
-    for place, over, many in places_of_groups(sheet.groups):
-        if over:
-            for step in range(place, place + many):
-                house.fill(low[step], sheet.headings[step].head, Align.CENTRE, bold=True)
-            house.fill(top[place].merge(top[place + many - 1]), over, Align.CENTRE, bold=True)
-        else:
-            house.fill(top[place].merge(low[place]), sheet.headings[place].head, Align.CENTRE, bold=True)
-
-
-def _fill(row: _Row, words: Sequence[str]) -> None:
-    for cell, said_there in zip(row.cells, words, strict=True):
-        house.fill(cell, said_there, Align.CENTRE, bold=True)
-
-
-def _draw_line(drawn: WordTable, line: Line, headings: Sequence[Heading]) -> None:
-    row: _Row = drawn.add_row()  # type: ignore[no-untyped-call]
-    house.mark(row, "w:cantSplit")
-    cells = row.cells
-    if line.whole:
-        house.fill(cells[0].merge(cells[-1]), said(line.cells[0]), Align.LEFT, bold=True)
-        return
-    for cell, value, heading in zip(cells, line.cells, headings, strict=True):
-        house.fill(cell, said(value), _ALIGN[heading.form], bold=line.total)
+def table_of(sheet: Sheet) -> Table:
+    """The cells of a statistics table as a table of a report."""
+    columns = tuple(
+        Column(one.head, max(one.width, LEAST.get(one.form, 0)), ALIGN[one.form], one.over) for one in sheet.headings
+    )
+    rows = tuple(
+        Row((line.cells[0][0],) if line.whole else tuple(words for words, _form in line.cells), line.whole, line.total)
+        for line in sheet.written
+    )
+    return Table(columns, rows)

@@ -31,12 +31,21 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of the body: first line indented and set full, unless said otherwise."""
+    """A paragraph of the body: first line indented and set full, unless said otherwise.
+
+    Attributes:
+        level: 1 or 2 for a heading of the body, 0 for other words.
+        size: in points, or 0 for that of the document.
+        tight: lines without room between them, as in a head or under a table.
+    """
 
     runs: tuple[Run, ...]
     align: Align = Align.JUSTIFY
     indent: bool = True
     keep_with_next: bool = False
+    level: int = 0
+    size: float = 0
+    tight: bool = False
 
 
 def paragraph(text: str, *, bold: bool = False, italic: bool = False, align: Align = Align.JUSTIFY) -> Paragraph:
@@ -44,9 +53,14 @@ def paragraph(text: str, *, bold: bool = False, italic: bool = False, align: Ali
     return Paragraph((Run(text, bold, italic),), align, indent=align is Align.JUSTIFY)
 
 
-def heading(text: str) -> Paragraph:
+def heading(text: str, level: int = 1) -> Paragraph:
     """A heading of the body, bold, kept with what follows."""
-    return Paragraph((Run(text, bold=True),), Align.JUSTIFY, indent=True, keep_with_next=True)
+    return Paragraph((Run(text, bold=True),), keep_with_next=True, level=level)
+
+
+def small(text: str, align: Align, *, bold: bool = False, italic: bool = False, size: float = 13) -> Paragraph:
+    """A line of the head of a form or of the notes under it."""
+    return Paragraph((Run(text, bold, italic),), align, indent=False, size=size, tight=True)
 
 
 @dataclass(frozen=True, slots=True)
