@@ -13,6 +13,7 @@ from django.utils import timezone
 from dondoc.apps.accounts.models import Person
 from dondoc.apps.audit.models import AuditRow
 from dondoc.apps.directives.models import Document, Fact, Reading
+from dondoc.apps.indicators.selectors.standing import standings
 from dondoc.apps.organisation.models import OrgUnit
 from dondoc.apps.programmes.models import ProgrammeVersion
 from dondoc.apps.tasks.models import Task, TaskMove
@@ -45,6 +46,7 @@ def test_the_first_start_loads_the_sample_once() -> None:
     assert ProgrammeVersion.objects.get(document=plan).published_by.full_name == "Lê Hoài Phương"
     assert {row["raw"] for row in _duties(plan)} >= {"trước ngày 20 hằng tháng"}
     _is_lived(ProgrammeVersion.objects.get(document=plan))
+    _is_measured(ProgrammeVersion.objects.get(document=plan))
     waiting = Document.objects.exclude(pk=plan.pk)
     assert sorted(document.state for document in waiting) == ["to-review"] * 3
 
@@ -73,6 +75,15 @@ def test_an_empty_house_has_one_person_and_the_ministry() -> None:
 def test_the_printed_password_opens_the_door() -> None:
     login = next(line.split() for line in prepare("--empty").splitlines() if "quantri" in line)
     assert Person.objects.get(username=login[0]).check_password(login[1])
+
+
+def _is_measured(version: ProgrammeVersion) -> None:
+    """Three quarters of the year are over on this day of the test or later: most indicators have figures that add up."""
+    if timezone.localdate() <= date(version.programme.year, 10, 12):
+        return
+    found = standings(version, timezone.localdate(), approved_only=True)
+    assert len([one for one in found if one.value is not None]) > len(found) / 2
+    assert not [one for one in found if one.wrong_sum]
 
 
 def _duties(document: Document) -> list[dict[str, str]]:

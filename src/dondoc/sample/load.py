@@ -17,7 +17,8 @@ from dondoc.apps.accounts.roles import Role
 from dondoc.apps.accounts.services import load_people
 from dondoc.apps.organisation.services import load_units
 from dondoc.apps.programmes.models import ProgrammeVersion
-from dondoc.sample.directives import PUBLISHED, load_documents
+from dondoc.sample.directives import PUBLISHED, YEAR, load_documents
+from dondoc.sample.figures import measure
 from dondoc.sample.lived import live
 
 HERE = Path(__file__).resolve().parent
@@ -43,3 +44,4 @@ def load_sample(*, password: str, say: Callable[[str], Any] = print) -> None:
     version = ProgrammeVersion.objects.filter(document__number=PUBLISHED).select_related("programme").first()
     if version is not None:
         live(version=version, keeper=officer, today=timezone.localdate())
+        measure(version=version, year=YEAR, today=timezone.localdate())

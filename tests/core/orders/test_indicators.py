@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from tests.core.orders.drafts import plan, units
 
 TABLE = """
@@ -81,3 +82,17 @@ II. MỤC TIÊU
         ("mô hình", "at_least", Decimal(20)),
     ]
     assert found[0].name == "các xã có điểm tiếp nhận hồ sơ"
+
+
+@pytest.mark.parametrize(
+    ("name", "direction"),
+    [
+        ("Tỷ lệ thất nghiệp ở thành thị", "down"),
+        ("Tỷ lệ lao động tham gia bảo hiểm thất nghiệp", "up"),
+        ("Số hộ nghèo", "down"),
+        ("Tỷ lệ trẻ em bị xâm hại được hỗ trợ kịp thời", "up"),
+    ],
+)
+def test_a_remedied_evil_is_good_when_high(name: str, direction: str) -> None:
+    found = plan(TABLE.replace("Tỷ lệ lao động qua đào tạo", name)).indicators[0]
+    assert (found.name, found.direction) == (name, direction)

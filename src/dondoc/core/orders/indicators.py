@@ -24,7 +24,8 @@ def direction_of(reading: Reading, name: str, targets: tuple[Target, ...]) -> tu
     """Whether a higher value is good ("up") or a lower one ("down"), and what is counted: level, change or rank.
 
     For a change ("Mức giảm tỷ lệ hộ nghèo") the value is the size of the change: more of it is good, whatever it is a
-    change of. For a rank the value is the places gained.
+    change of. For a rank the value is the places gained. A share of an evil that is remedied ("Tỷ lệ trẻ em bị xâm hại
+    được hỗ trợ") is good when it is high.
     """
     low = folded(name)
     if says(reading.pack, "measure.rank").search(low) and "xếp hạng" in low:
@@ -36,7 +37,8 @@ def direction_of(reading: Reading, name: str, targets: tuple[Target, ...]) -> tu
         return "down", "level"
     if comparators & {"above", "at_least"}:
         return "up", "level"
-    return ("down" if says(reading.pack, "measure.down").search(low) else "up"), "level"
+    evil = says(reading.pack, "measure.down").search(low) and not says(reading.pack, "measure.remedied").search(low)
+    return ("down" if evil else "up"), "level"
 
 
 def _period(name: str, plan_year: int | None) -> str | None:
