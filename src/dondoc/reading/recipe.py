@@ -15,13 +15,16 @@ class Recipe:
         country: the shipped data.
         issuer: whose own data is laid over it, or None.
         units: units of the organisation, put before the shipped ones.
+        headings: headings of columns that the organisation taught, with their roles.
     """
 
     country: str = "vn"
     issuer: str | None = None
     units: tuple[Unit, ...] = ()
+    headings: tuple[tuple[str, str], ...] = ()
 
     def pack(self) -> Pack:
         """The pack."""
         pack = load_pack(self.country, issuer=self.issuer)
-        return pack.with_units(self.units) if self.units else pack
+        pack = pack.with_units(self.units) if self.units else pack
+        return pack.with_headings(self.headings) if self.headings else pack

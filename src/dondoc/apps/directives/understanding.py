@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from dondoc.apps.directives.contract.typed import Surroundings
+from dondoc.apps.directives.models import HeadingAnswer
 from dondoc.apps.organisation.models import OrgUnit, UnitKind
 from dondoc.apps.organisation.selectors import ministry_name
 from dondoc.core.deadlines import read_deadline, read_schedule
@@ -51,7 +52,13 @@ def pack_for() -> Pack:
 
 def recipe_for() -> Recipe:
     """How that pack is made, for a process that reads apart."""
-    return Recipe("vn", ministry_name(), tuple(own_units()))
+    return Recipe("vn", ministry_name(), tuple(own_units()), own_headings())
+
+
+def own_headings() -> tuple[tuple[str, str], ...]:
+    """Headings of columns that somebody took over from what corrections suggested, with their roles."""
+    taken = HeadingAnswer.objects.filter(taken=True).order_by("words_key")
+    return tuple(taken.values_list("words_key", "role"))
 
 
 @lru_cache(maxsize=4)

@@ -86,11 +86,12 @@ def spread(table: Table) -> tuple[tuple[Cell | None, ...], ...]:
 def role_of(heading: str, pack: Pack) -> str | None:
     """The role that a heading names, or None.
 
-    The whole heading decides for a number column; otherwise the first list of the pack of which a phrase stands in it.
+    The whole heading decides for a number column and for headings that the organisation taught; otherwise the first
+    list of the pack of which a phrase stands in it.
     """
     low = squeezed(folded(heading))
-    if not low:
-        return None
+    if not low or low in pack.headings:
+        return pack.headings.get(low)
     if low.rstrip(".") in pack.phrases.get("column.number", ()):
         return "number"
     if low in pack.phrases.get("column.party", ()):

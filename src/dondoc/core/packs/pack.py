@@ -32,6 +32,7 @@ class Pack:
         issuer: canonical name of the body whose documents are read, or None.
         language: "vi" or "en", for the names of holidays.
         own: the organisation's own units, which win over the shipped ones.
+        headings: headings of columns that the organisation taught, in small letters, and their roles; they win too.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Pack:
     issuer: str | None = None
     language: str = "vi"
     own: tuple[Unit, ...] = field(default=(), repr=False, compare=False)
+    headings: Mapping[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def register(self) -> Register:
@@ -64,6 +66,17 @@ class Pack:
         own = (*self.own, *units)
         digest = hashlib.sha256((self.sha256 + repr(own)).encode()).hexdigest()
         return replace(self, own=own, sha256=digest)
+
+    def with_headings(self, headings: Iterable[tuple[str, str]]) -> Pack:
+        """The same pack with headings of columns that the shipped phrases do not know, each with its role.
+
+        >>> mine = load_pack().with_headings([("Nơi đảm nhiệm", "lead")])
+        >>> mine.headings["nơi đảm nhiệm"], mine.sha256 == load_pack().sha256
+        ('lead', False)
+        """
+        known = {" ".join(words.lower().split()): role for words, role in headings}
+        digest = hashlib.sha256((self.sha256 + repr(sorted(known.items()))).encode()).hexdigest()
+        return replace(self, headings=MappingProxyType({**self.headings, **known}), sha256=digest)
 
     def resolve_unit(self, raw: str, on: date | None = None) -> UnitMatch:
         """How a written name is taken on a day (any day when None).

@@ -10,11 +10,13 @@ from dondoc.apps.directives.models.documents import (
     RegisterCounter,
 )
 from dondoc.apps.directives.models.facts import Fact, FactChange, FactKind, FactState, How
+from dondoc.apps.directives.models.headings import ColumnRole, HeadingAnswer
 from dondoc.apps.directives.models.lessons import LessonAnswer
 from dondoc.apps.directives.models.readings import Presence, Reading
 from dondoc.apps.directives.models.uploads import Upload, UploadState
 
 __all__ = [
+    "ColumnRole",
     "Document",
     "DocumentCopy",
     "DocumentRecipient",
@@ -23,6 +25,7 @@ __all__ = [
     "FactChange",
     "FactKind",
     "FactState",
+    "HeadingAnswer",
     "How",
     "LessonAnswer",
     "Presence",
