@@ -17,6 +17,7 @@ from dondoc.apps.indicators.selectors.standing import Standing, standings
 from dondoc.apps.indicators.wording import VERDICTS, figure
 from dondoc.apps.programmes.models import Section
 from dondoc.apps.programmes.selectors.board import Filters, Shown, shown
+from dondoc.apps.tasks.selectors.leading import by_lead
 from dondoc.apps.tasks.selectors.tracking import TaskRow, boxes, counts_of
 from dondoc.apps.tasks.wording import BOXES, Mark
 from dondoc.core.progress.counting import Box, Counts
@@ -108,11 +109,11 @@ def list_url(on: date, **asked: str | int) -> str:
 
 def by_unit(rows: Iterable[TaskRow], on: date) -> list[tuple[str, list[TaskRow], str]]:
     """The counted rows under each lead unit (rule 4: once under each)."""
-    found: dict[tuple[str, int | None], list[TaskRow]] = {}
-    for row in rows:
-        for unit in dict.fromkeys(row.lead) if row.box is not None else ():
-            found.setdefault((unit.name, unit.key), []).append(row)
-    return [(name, held, list_url(on, **{"chu-tri": key}) if key else "") for (name, key), held in found.items()]
+    return [
+        (led.unit.name, led.rows, list_url(on, **{"chu-tri": led.unit.key}) if led.unit.key else "")
+        for led in by_lead(rows).values()
+        if led.unit.name
+    ]
 
 
 def _by_group(found: Ground) -> list[tuple[str, list[TaskRow], str]]:
@@ -125,7 +126,8 @@ def _by_group(found: Ground) -> list[tuple[str, list[TaskRow], str]]:
         for group in _outer(own):
             inside = [row for row in found.by_version[version.pk] if _within(row.section, group.pk, above)]
             if counts_of(inside).total:
-                named.append((group.shown, inside, f"{version.programme.get_absolute_url()}?ngay={found.on}"))
+                url = f"{version.programme.get_absolute_url()}?nhom={group.pk}&ngay={found.on}"
+                named.append((group.shown, inside, url))
     return named
 
 

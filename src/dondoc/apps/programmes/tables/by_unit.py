@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from dondoc.apps.programmes.tables.ground import Ground, counting_rule
+from dondoc.apps.tasks.selectors.leading import Identity, Led, by_lead
 from dondoc.apps.tasks.selectors.tracking import TaskRow, counts_of
 from dondoc.core.progress.counting import Counts
 from dondoc.core.progress.lifecycle import State
@@ -20,10 +21,10 @@ FRESH = timedelta(days=30)
 def by_unit(ground: Ground) -> Sheet:
     """The table as of the day, beside it the completion rate of a month before."""
     counts = counts_of(ground.rows)
-    before = rows_by_lead(ground.month_before)
+    before = by_lead(ground.month_before)
     lines = [
-        _line(place, name, rows, ground, before.get(name, []))
-        for place, (name, rows) in enumerate(rows_by_lead(ground.rows).items(), 1)
+        _line(place, led.unit.name or _("Chưa rõ đơn vị"), led.rows, ground, before[who].rows if who in before else [])
+        for place, (who, led) in enumerate(_in_order(ground.rows), 1)
     ]
     total = _line(None, _("Tổng số"), ground.rows, ground, ground.month_before)
     return Sheet(
@@ -37,15 +38,9 @@ def by_unit(ground: Ground) -> Sheet:
     )
 
 
-def rows_by_lead(rows: Iterable[TaskRow]) -> dict[str, list[TaskRow]]:
-    """The counted and the cancelled rows under each lead unit, units by name; no unit stands last."""
-    found: dict[str, list[TaskRow]] = {}
-    for row in rows:
-        if row.box is None:
-            continue
-        for name in dict.fromkeys(unit.name for unit in row.lead) or [""]:
-            found.setdefault(name, []).append(row)
-    return {name or _("Chưa rõ đơn vị"): found[name] for name in sorted(found, key=lambda name: (not name, name))}
+def _in_order(rows: Iterable[TaskRow]) -> list[tuple[Identity, Led]]:
+    """The lead units by name; no unit stands last."""
+    return sorted(by_lead(rows).items(), key=lambda item: (not item[1].unit.name, item[1].unit.name))
 
 
 def _line(place: int | None, name: str, rows: Sequence[TaskRow], ground: Ground, before: Sequence[TaskRow]) -> Line:

@@ -1,0 +1,37 @@
+"""Rows under the units that lead them: a unit stands once, whatever name it bore on the day of an act (rule 4)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dondoc.apps.tasks.selectors.lived import Unit
+from dondoc.apps.tasks.selectors.tracking import TaskRow
+
+type Identity = int | str
+"""The key of a unit of the register, else its name."""
+
+
+@dataclass(frozen=True)
+class Led:
+    """A unit and the counted rows that it leads; the name "" stands for tasks without a lead."""
+
+    unit: Unit
+    rows: list[TaskRow] = field(default_factory=list)
+
+
+def by_lead(rows: Iterable[TaskRow]) -> dict[Identity, Led]:
+    """The counted rows under each lead unit, once under each; a unit is called as the first of its rows calls it."""
+    found: dict[Identity, Led] = {}
+    for row in rows:
+        if row.box is None:
+            continue
+        units = row.lead or (Unit(None, ""),)
+        for who, unit in {identity(unit): unit for unit in reversed(units)}.items():
+            found.setdefault(who, Led(unit)).rows.append(row)
+    return found
+
+
+def identity(unit: Unit) -> Identity:
+    """What a unit is known by."""
+    return unit.name if unit.key is None else unit.key
