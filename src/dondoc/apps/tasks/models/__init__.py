@@ -8,6 +8,7 @@ from dondoc.apps.tasks.models.living import (
     TaskUpdate,
     UpdateFile,
 )
+from dondoc.apps.tasks.models.pulse import Pulse
 from dondoc.apps.tasks.models.tasks import (
     STATE_LABELS,
     STATES,
@@ -32,6 +33,7 @@ __all__ = [
     "Extension",
     "Milestone",
     "Outcome",
+    "Pulse",
     "Task",
     "TaskInVersion",
     "TaskMove",

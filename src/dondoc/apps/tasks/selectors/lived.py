@@ -1,9 +1,9 @@
-"""What had happened to tasks by a day: moves, outcomes, extensions, arrivals. Four queries, however many tasks."""
+"""What happened to tasks, and what of it by a day: moves, outcomes, extensions, arrivals; four queries in all."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from dondoc.apps.tasks.models import Arrival, Extension, Outcome, TaskMove
 from dondoc.core.deadlines.model import Deadline, Precision
 from dondoc.core.progress import timeliness
-from dondoc.core.progress.lifecycle import Act, Moved, State, state_on
+from dondoc.core.progress.lifecycle import Act, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +69,7 @@ class Lived:
     @property
     def state(self) -> State | None:
         """Where it stood, or None before it was assigned."""
-        moved = [Moved(step.on, step.to) for step in self.steps]
-        return state_on(moved, moved[-1].on) if moved else None
+        return self.steps[-1].to if self.steps else None
 
     @property
     def standing(self) -> list[Step]:
@@ -89,6 +88,8 @@ class Lived:
     def leads(self, named: Sequence[Unit]) -> tuple[Unit, ...]:
         """The lead units after every handing over, from those that the document names."""
         leads = list(named)
+        if all(step.act is not Act.REASSIGN for step in self.steps):
+            return tuple(leads)
         for step in self.standing:
             if step.act is Act.REASSIGN and step.unit is not None:
                 leads = _handed_over(leads, step.unit, step.unit_from)
@@ -112,41 +113,71 @@ def _handed_over(leads: Sequence[Unit], to: Unit, gone: int | None) -> list[Unit
     return [to if place == places[0] else unit for place, unit in enumerate(kept)]
 
 
-def lived(programmes: Iterable[int], on: date, only: Collection[int] | None = None) -> Mapping[int, Lived]:
-    """What had happened by ``on`` to every task of these programmes (or to ``only`` some), by the task's key."""
-    which: dict[str, Any] = {"task__programme__in": list(programmes)}
-    return _gathered(which if only is None else {"task__in": list(only)}, on)
+@dataclass(slots=True)
+class Life:
+    """All that ever happened to one task, each in order of its day; extensions and arrivals as they stand now."""
+
+    steps: list[Step] = field(default_factory=list)
+    outcomes: list[Result] = field(default_factory=list)
+    extensions: list[timeliness.Extension] = field(default_factory=list)
+    arrivals: list[tuple[date, date, date | None]] = field(default_factory=list)
+
+    @property
+    def last(self) -> date:
+        """The last day on which anything happened; from then on every day tells the same."""
+        days = [step.on for step in self.steps[-1:]] + [brought.on for brought in self.outcomes[-1:]]
+        days += [day for asked in self.extensions for day in (asked.asked_on, asked.decided_on) if day]
+        return max(days + [confirmed for confirmed, _came, _due in self.arrivals[-1:]], default=date.min)
+
+    def by(self, on: date) -> Lived:
+        """What of it had happened by the end of ``on``."""
+        brought = [one for one in self.outcomes if one.on <= on]
+        came = [(day, due) for confirmed, day, due in self.arrivals if confirmed <= on]
+        return Lived(
+            steps=[step for step in self.steps if step.on <= on],
+            outcome=brought[-1] if brought else None,
+            extensions=[_known(asked, on) for asked in self.extensions if asked.asked_on <= on],
+            arrival=came[-1] if came else None,
+        )
+
+
+def _known(asked: timeliness.Extension, on: date) -> timeliness.Extension:
+    """An extension as it was known on a day: not yet decided, when the decision came later."""
+    if asked.decided_on is None or asked.decided_on <= on:
+        return asked
+    return timeliness.Extension(asked.asked_on, asked.to)
+
+
+def lives(**which: Any) -> Mapping[int, Life]:
+    """The lives of some tasks, by the task's key; one to which nothing happened is empty.
+
+    Args:
+        which: conditions on anything that has a ``task``: ``task__in=[…]``, ``task__programme__in=[…]``.
+    """
+    found: defaultdict[int, Life] = defaultdict(Life)
+    for task, step in _steps(which):
+        found[task].steps.append(step)
+    brought = Outcome.objects.filter(**which).order_by("on", "pk")
+    for task, day, result, number, dated in brought.values_list("task_id", "on", "result", "number", "dated"):
+        found[task].outcomes.append(Result(day, result, number, dated))
+    asked = Extension.objects.filter(**which).order_by("asked_on", "pk")
+    for task, day, to, decided, granted in asked.values_list("task_id", "asked_on", "to", "decided_on", "granted"):
+        found[task].extensions.append(timeliness.Extension(day, to, decided, bool(granted and decided)))
+    came = Arrival.objects.filter(**which, confirmed_on__isnull=False).order_by("confirmed_on", "pk")
+    for task, confirmed, day, due in came.values_list("task_id", "confirmed_on", "came_on", "due"):
+        assert confirmed is not None
+        found[task].arrivals.append((confirmed, day, due))
+    return found
 
 
 def lived_of(task: int, on: date) -> Lived:
     """What had happened by ``on`` to one task."""
-    return _gathered({"task": task}, on)[task]
+    return lives(task=task)[task].by(on)
 
 
-def _gathered(which: dict[str, Any], on: date) -> Mapping[int, Lived]:
-    found: defaultdict[int, Lived] = defaultdict(Lived)
-    for task, step in _steps(which, on):
-        found[task].steps.append(step)
-    brought = Outcome.objects.filter(**which, on__lte=on).order_by("on", "pk")
-    for task, day, result, number, dated in brought.values_list("task_id", "on", "result", "number", "dated"):
-        found[task].outcome = Result(day, result, number, dated)
-    _asked(found, which, on)
-    came = Arrival.objects.filter(**which, confirmed_on__lte=on).order_by("confirmed_on", "pk")
-    for task, day, due in came.values_list("task_id", "came_on", "due"):
-        found[task].arrival = (day, due)
-    return found
-
-
-def _steps(which: dict[str, Any], on: date) -> Iterator[tuple[int, Step]]:
-    moves = TaskMove.objects.filter(**which, on__lte=on).order_by("on", "pk")
+def _steps(which: dict[str, Any]) -> Iterator[tuple[int, Step]]:
+    moves = TaskMove.objects.filter(**which).order_by("on", "pk")
     columns = ("task_id", "pk", "on", "act", "to", "unit_id", "unit_name", "unit_from_id", "undoes_id")
     for task, pk, day, act, to, unit, name, unit_from, undoes in moves.values_list(*columns):
         named = Unit(unit, name or "") if unit else None
         yield task, Step(pk, day, Act(act), State(to), named, unit_from, undoes)
-
-
-def _asked(found: Mapping[int, Lived], which: dict[str, Any], on: date) -> None:
-    asked = Extension.objects.filter(**which, asked_on__lte=on).order_by("asked_on", "pk")
-    for task, day, to, decided, granted in asked.values_list("task_id", "asked_on", "to", "decided_on", "granted"):
-        known = decided if decided and decided <= on else None
-        found[task].extensions.append(timeliness.Extension(day, to, known, bool(granted and known)))

@@ -28,7 +28,7 @@ from dondoc.apps.tasks.models import (
     TaskUpdate,
 )
 from dondoc.apps.tasks.selectors.lived import Lived, Unit, lived_of
-from dondoc.apps.tasks.selectors.tracking import track
+from dondoc.apps.tasks.selectors.rows import track
 from dondoc.apps.tasks.selectors.updates import updates_of
 from dondoc.apps.tasks.wording import ACTS, Mark, When, mark_of, milestone_mark, when
 from dondoc.core.progress.deliverables import load_catalogue

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from dondoc.apps.accounts.selectors import Actor, person_of
 from dondoc.apps.tasks.models import Assignment, Task, TaskInVersion, TaskMove
 from dondoc.apps.tasks.selectors.lived import Lived, Unit, lived_of
+from dondoc.apps.tasks.selectors.rows import track
 from dondoc.apps.tasks.selectors.standing import Place, place_of
-from dondoc.apps.tasks.selectors.tracking import track
 from dondoc.apps.tasks.services.errors import NotYours, Problem, stale
 from dondoc.core.progress.lifecycle import Part
 from dondoc.core.progress.timeliness import Judgement, Tracked, judge
