@@ -18,6 +18,7 @@ from dondoc.core.text.scanning.picture import (
     Grey,
     Mask,
     Picture,
+    cleaned_paper,
     ink_of,
     is_blank,
     is_sideways,
@@ -85,6 +86,7 @@ def read_page(picture: Picture, engine: Engine, limits: Limits) -> ScannedPage:
 
 def _read_turned(picture: Picture, engine: Engine, quarters: int, deadline: float) -> ScannedPage:
     grey, angle = straightened(turned(picture.grey, quarters) if quarters else picture.grey)
+    grey = cleaned_paper(grey)
     rules, cover = find_rules(grey)
     tables = ruled_areas(without_streaks(rules))
     clean = without_smears(bridged(grey, cover, rules, [_around(t) for t in tables]))

@@ -28,6 +28,11 @@ _COARSE, _FINE = 0.5, 0.05
 _LEAST_TURN = 0.08
 _LEAST_INK = 400
 _SIDEWAYS = 1.6
+_SPECKS = ((2, 2, 12), (3, 10, 32))
+"""Specks beside letters and dust far from them: how far they reach, how much paper is around, the most dots of ink.
+
+A full stop of type of 11 points has twenty dots and stands closer to its word.
+"""
 _BLANK = 0.0005
 
 
@@ -106,6 +111,41 @@ def threshold(grey: Grey) -> int:
     best = np.nan_to_num(between)
     peak = np.flatnonzero(best >= best.max() * 0.999)
     return int(np.clip(peak.mean(), 80, 200)) if best.max() > 0 else 128
+
+
+def cleaned_paper(grey: Grey) -> Grey:
+    """The page with paper quite white and specks taken off: what JPEG leaves round letters confuses a recogniser.
+
+    >>> page = np.full((60, 60), 230, np.uint8)
+    >>> page[10:40, 10:14] = page[30:33, 40:43] = 0
+    >>> clean = cleaned_paper(page)
+    >>> int(clean[5, 5]), int(clean[20, 12]), int(clean[31, 41])
+    (255, 0, 255)
+    """
+    edge = threshold(grey)
+    out = grey.copy()
+    out[grey > (edge + _PAPER) // 2] = _PAPER
+    ink = grey < edge
+    sums = np.zeros((grey.shape[0] + 1, grey.shape[1] + 1), dtype=np.int32)
+    np.cumsum(np.cumsum(ink, axis=0, dtype=np.int32), axis=1, out=sums[1:, 1:])
+    places = np.argwhere(ink)
+    for reach, clear, most in _SPECKS:
+        near = _around(sums, places, reach)
+        few = near <= most
+        alone = places[few][near[few] == _around(sums, places[few], reach + clear)]
+        for y, x in alone.tolist():
+            edge_of = reach + clear // 2
+            out[max(0, y - edge_of) : y + edge_of + 1, max(0, x - edge_of) : x + edge_of + 1] = _PAPER
+    return out
+
+
+def _around(sums: NDArray[np.int32], places: NDArray[np.int64], reach: int) -> NDArray[np.int32]:
+    """How many dots of ink there are in a square around each of some places."""
+    y, x = places[:, 0], places[:, 1]
+    top, bottom = np.maximum(y - reach, 0), np.minimum(y + reach + 1, sums.shape[0] - 1)
+    left, right = np.maximum(x - reach, 0), np.minimum(x + reach + 1, sums.shape[1] - 1)
+    counts: NDArray[np.int32] = sums[bottom, right] - sums[top, right] - sums[bottom, left] + sums[top, left]
+    return counts
 
 
 def ink_of(grey: Grey) -> Mask:

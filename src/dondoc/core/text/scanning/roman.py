@@ -14,6 +14,7 @@ _UPRIGHT = 0.14
 _LEAN = 0.21
 _WIDEST = 0.42
 _LEAST_FILL = 0.5
+_DOT = 0.32
 _NUMERALS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8}
 _LOOK_ALIKE = str.maketrans({"1": "I", "l": "I", "|": "I", "!": "I", "Ì": "I", "Í": "I", "Ỉ": "I", "L": "I", "T": "I"})
 _LIKELY = re.compile(r"[IVH1l|!ÌÍỈLTU]{1,6}")
@@ -73,6 +74,25 @@ def read_strokes(crop: Mask, italic: bool = False) -> tuple[int, ...]:
     numerals = [n.replace("\\/", "V") for n in strokes.split("-") if n]
     values = [_NUMERALS.get(n) for n in numerals]
     return tuple(v for v in values if v) if all(values) else ()
+
+
+def ends_in_dot(crop: Mask) -> bool:
+    """Whether the last ink of a crop is a full stop: small, and at the foot of the strokes before it.
+
+    >>> bar, gap, dot = np.ones((40, 5), bool), np.zeros((40, 7), bool), np.zeros((40, 5), bool)
+    >>> dot[35:] = True
+    >>> ends_in_dot(np.hstack([bar, gap, bar, gap, dot])), ends_in_dot(np.hstack([bar, gap, bar]))
+    (True, False)
+    """
+    rows = np.flatnonzero(crop.any(axis=1))
+    columns = np.flatnonzero(crop.any(axis=0))
+    gaps = np.flatnonzero(np.diff(columns) > 1)
+    if len(rows) == 0 or len(gaps) == 0:
+        return False
+    height, bottom = int(rows[-1] - rows[0] + 1), int(rows[-1])
+    last = crop[:, columns[gaps[-1] + 1] :]
+    ink = np.flatnonzero(last.any(axis=1))
+    return bool(ink[0] > bottom - _DOT * height and 2 < columns[-1] - columns[gaps[-1]] < _DOT * height)
 
 
 def _stroke(part: _Part, tilt: float, widest: float) -> str:

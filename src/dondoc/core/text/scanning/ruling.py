@@ -28,6 +28,8 @@ _SOLID = 5.0
 _BESIDE = 7
 _CROWDED = 0.3
 _MOST_RUNS = 60_000
+_HAIR, _PALE = 4, 36
+"""How many dots from a fine line its paper is looked for, and by how many shades it must be lighter."""
 
 
 @dataclass(slots=True)
@@ -57,10 +59,12 @@ def find_rules(grey: Grey) -> tuple[list[Rule], Mask]:
 
     Strokes at least 26 points long across and 20 down count, no thicker than 3.6; letters and smears do not.
     """
-    small = _halved(ink_of(grey))
+    dark = ink_of(grey)
     rules: list[Rule] = []
-    cover = np.zeros(small.shape, dtype=np.bool_)
+    erased = np.zeros((grey.shape[0] // _HALF, grey.shape[1] // _HALF), dtype=np.bool_)
     for turned in (False, True):
+        small = _halved(dark | (hairs(grey.T).T if turned else hairs(grey)))
+        cover = np.zeros(small.shape, dtype=np.bool_)
         ink = small.T if turned else small
         least = round((_DOWN if turned else _ACROSS) * POINT / _HALF)
         kept = _opened(ink, least)
@@ -71,7 +75,23 @@ def find_rules(grey: Grey) -> tuple[list[Rule], Mask]:
             rows = slice(stroke.top, stroke.bottom + 1), slice(stroke.start, stroke.end)
             mask[rows] |= kept[rows]
             rules.append(_rule(stroke, turned))
-    return rules, _grown(cover & small, grey.shape)
+        erased |= cover & small
+    return rules, _grown(erased, grey.shape)
+
+
+def hairs(grey: Grey) -> Mask:
+    """The dots that are clearly darker than the paper a little above and below: lines too fine to be quite black.
+
+    >>> page = np.full((20, 4), 250, np.uint8)
+    >>> page[10] = 190
+    >>> hairs(page).any(axis=1).nonzero()[0].tolist()
+    [10]
+    """
+    out = np.zeros(grey.shape, dtype=np.bool_)
+    paper = np.minimum(grey[: -2 * _HAIR], grey[2 * _HAIR :])
+    middle = grey[_HAIR:-_HAIR]
+    out[_HAIR:-_HAIR] = (paper > middle) & (paper - middle > _PALE)
+    return out
 
 
 def _halved(ink: Mask) -> Mask:

@@ -12,7 +12,7 @@ from PIL import Image
 
 from dondoc.core.text.scanning.engine import Engine
 from dondoc.core.text.scanning.picture import Grey, Mask
-from dondoc.core.text.scanning.roman import read_strokes, value_of, written
+from dondoc.core.text.scanning.roman import ends_in_dot, read_strokes, value_of, written
 from dondoc.core.text.scanning.stops import set_stop
 from dondoc.core.text.scanning.words import Seen
 
@@ -21,7 +21,7 @@ _NUMERAL = re.compile(
     r"(?P<first>[IVH1l|!ÌÍỈLTU]{1,6})(?:[-–](?P<last>[IVH1l|!ÌÍỈLTU]{1,6}))?(?P<rest>(?:[/.,;:)–-].*)?)"
 )
 _LINK = re.compile(r"và|đến|hoặc|-|–|,")
-_HEADING = re.compile(r"(?P<first>[IVH1l|!]{1,5})(?P<rest>[.]?)")
+_HEADING = re.compile(r"(?P<first>[IVHLTU1l|!]{1,6})(?P<rest>[.]?)")
 _DIGIT = re.compile(r"[1-4]\b")
 _ONES = ("l", "|", "!")
 _AROUND = 4
@@ -71,19 +71,25 @@ class SecondLook:
         first = i == 0 or seen[i - 1].row != one.row
         alone = first and (i + 1 == len(seen) or seen[i + 1].row != one.row)
         match = _HEADING.fullmatch(one.word.text)
-        if match is None or not first or match["first"].isdigit() or not (alone or match["rest"]):
+        if match is None or not first or match["first"].isdigit():
+            return one
+        stop = match["rest"] or (
+            "." if not alone and _is_title(seen[i + 1]) and ends_in_dot(self._crop(seen, i)) else ""
+        )
+        if not (alone or stop):
             return one
         if one.word.text in _ONES:
             return replace(one, word=replace(one.word, text="1"))
         values = read_strokes(self._ink_of(one), self._leans(seen, i))
-        numeral = written(values[0]) if len(values) == 1 else match["first"]
-        return replace(one, word=replace(one.word, text=f"{numeral}{match['rest']}"))
+        if len(values) != 1:
+            return one
+        return replace(one, word=replace(one.word, text=f"{written(values[0])}{stop}"))
 
     def _quarter(self, seen: Sequence[Seen], i: int) -> Seen:
         one = seen[i]
         read, rest = _numerals(one.word.text)
         again = read_strokes(self._crop(seen, i), self._leans(seen, i)) or self._enlarged(one)
-        if len(again) != len(read):
+        if len(again) != len(read) or not all(again):
             self.doubted += 1
             return replace(one, word=replace(one.word, sure=min(_UNSURE, one.word.sure)))
         if again != read:
@@ -120,6 +126,11 @@ class SecondLook:
         big = big.resize((big.width * _ENLARGED, big.height * _ENLARGED), Image.Resampling.BICUBIC)
         text, _ = self.engine.word(np.asarray(big, dtype=np.uint8))
         return _numerals(text)[0]
+
+
+def _is_title(seen: Seen) -> bool:
+    """Whether a word is set in capitals, as headings under Roman numerals are."""
+    return len(seen.word.text) > 1 and seen.word.text.isupper()
 
 
 def _numerals(text: str) -> tuple[tuple[int, ...], str]:

@@ -16,6 +16,8 @@ from dondoc.core.text.sheet import Word
 
 _EDGE_DUST = re.compile(r"^[_|¬„ˆ˜¦‹›~`´\\¨¸‡†©®¥€¢£^'‘’.,;:]+(?=\w)|[_|¬„ˆ˜¦‹›~`´\\¨¸‡†©®¥€¢£^]+$")
 _STROKE = re.compile(r"[⁄∕]")
+_ETH = re.compile(r"ĐÐ|Ð[ĐÐ]?")
+"""The letter of another tongue that looks like Đ, alone or beside it: one letter seen twice."""
 _DASH = re.compile(r"[-–—−]+")
 _MARKS = re.compile(r"[-–—−+•*○▪§…]|\.{2,}|[&%/]")
 _HAS_SIGN = re.compile(r"[^\W_]")
@@ -68,10 +70,12 @@ def cleaned(glyphs: Glyphs) -> str:
 
     >>> cleaned(Glyphs("_Nghị", (0, 0, 9, 9), 0.9)), cleaned(Glyphs("—", (0, 0, 9, 9), 0.9))
     ('Nghị', '-')
+    >>> cleaned(Glyphs("442/QĐÐ-TTg", (0, 0, 9, 9), 0.9)), cleaned(Glyphs("11-QÐ/TW", (0, 0, 9, 9), 0.9))
+    ('442/QĐ-TTg', '11-QĐ/TW')
     >>> cleaned(Glyphs("¬", (0, 0, 9, 9), 0.9)), cleaned(Glyphs("z", (0, 0, 9, 9), 0.1))
     ('', '')
     """
-    text = _STROKE.sub("/", glyphs.text).replace("¡", "i")
+    text = _ETH.sub("Đ", _STROKE.sub("/", glyphs.text)).replace("¡", "i").replace("ð", "đ")
     if _POINT.fullmatch(text):
         return text
     if _DASH.fullmatch(text):
