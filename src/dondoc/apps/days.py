@@ -8,7 +8,9 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
+from django.core.exceptions import BadRequest, ValidationError
+from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -42,3 +44,15 @@ class DayField(forms.DateField):
             said = {"month": month, "year": year, "day": day}
             raise ValidationError(_("Tháng %(month)s/%(year)s không có ngày %(day)s.") % said)
         return date(year, month, day)
+
+
+def day_asked(asked: QueryDict) -> date:
+    """The day asked about ("tính đến ngày") in ``?ngay=``, written as a ``DayField`` takes it; today when none is.
+
+    Raises:
+        BadRequest: there is no such day; the message says why.
+    """
+    try:
+        return DayField(required=False).clean(asked.get("ngay", "")) or timezone.localdate()
+    except ValidationError as wrong:
+        raise BadRequest(" ".join(wrong.messages)) from wrong

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -11,9 +12,9 @@ from django.views.decorators.csrf import requires_csrf_token
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: the browser sent something that cannot be understood."""
-    return _page(
-        request, 400, _("Yêu cầu này không đọc được"), _("Quay lại trang trước và làm lại. Không có gì bị thay đổi.")
-    )
+    do = _("Quay lại trang trước và làm lại. Không có gì bị thay đổi.")
+    said = f"{exception} " if type(exception) is BadRequest else ""  # ours are written for people
+    return _page(request, 400, _("Yêu cầu này không đọc được"), said + do)
 
 
 @requires_csrf_token

@@ -75,6 +75,14 @@ def test_it_opens_with_a_sentence(version: ProgrammeVersion, leader: Post, clien
     assert "style=" not in late
 
 
+def test_a_day_is_asked_as_people_write_it(version: ProgrammeVersion, leader: Post, client_of: ClientOf) -> None:
+    browser = client_of(leader)
+    assert browser.get(f"/dieu-hanh/?ngay={LATE:%d/%m/%Y}").text == browser.get(f"/dieu-hanh/?ngay={LATE}").text
+    wrong = browser.get("/dieu-hanh/?ngay=31/02/2026")
+    assert wrong.status_code == 400
+    assert "Tháng 2/2026 không có ngày 31." in wrong.text
+
+
 def test_indicators_stand_against_their_plan(version: ProgrammeVersion, officer: Post) -> None:
     row = version.indicators.order_by("order")[0]
     figures = Figures("estimate", date(2026, 6, 20), value=Decimal(33))

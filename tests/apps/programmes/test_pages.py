@@ -63,7 +63,6 @@ def test_the_tree_shows_words_deadlines_and_boxes(version: ProgrammeVersion, foc
         ("tinh-trang=completed", 0),
         ("don-vi=999999", 0),
         ("han=lung-tung", 6),
-        ("ngay=hom-qua", 6),
     ],
 )
 def test_filters_live_in_the_address(

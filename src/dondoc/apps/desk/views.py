@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.core.paginator import Paginator
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dondoc.apps.accounts.access import require
 from dondoc.apps.accounts.middleware import PersonRequest
 from dondoc.apps.accounts.roles import Power
+from dondoc.apps.days import day_asked
 from dondoc.apps.desk.selectors.lists import Asked, listed, unit_of
 from dondoc.apps.desk.selectors.overview import overview
 from dondoc.apps.desk.selectors.unit import unit_page
@@ -27,14 +25,14 @@ def desk(request: PersonRequest) -> HttpResponse:
     """One page that is read in a minute, as of any day."""
     require(request.acting.actor, Power.READ)
     programme = next(iter(keys_of(request.GET.get("chuong-trinh", ""))), None)
-    return render(request, "desk/desk.html", {"page": overview(_day(request.GET), programme)})
+    return render(request, "desk/desk.html", {"page": overview(day_asked(request.GET), programme)})
 
 
 @require_safe
 def tasks(request: PersonRequest) -> HttpResponse:
     """The tasks behind a figure, over every programme."""
     require(request.acting.actor, Power.READ)
-    asked = Asked.of(request.GET, _day(request.GET))
+    asked = Asked.of(request.GET, day_asked(request.GET))
     page = Paginator(listed(asked), PER_PAGE).get_page(request.GET.get("trang"))
     return render(request, "desk/tasks.html", {"page": page, "asked": asked, "on": asked.on, "unit": unit_of(asked)})
 
@@ -43,11 +41,4 @@ def tasks(request: PersonRequest) -> HttpResponse:
 def unit(request: PersonRequest, code: str) -> HttpResponse:
     """What a unit leads and coordinates, and how it keeps its deadlines."""
     found = access_unit(request.acting.actor, code)
-    return render(request, "desk/unit.html", {"page": unit_page(found, _day(request.GET)), "unit": found})
-
-
-def _day(asked: QueryDict) -> date:
-    try:
-        return date.fromisoformat(asked.get("ngay", ""))
-    except ValueError:
-        return timezone.localdate()
+    return render(request, "desk/unit.html", {"page": unit_page(found, day_asked(request.GET)), "unit": found})

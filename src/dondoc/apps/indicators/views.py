@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dondoc.apps.accounts.middleware import PersonRequest
+from dondoc.apps.days import day_asked
 from dondoc.apps.indicators.access import (
     access_indicator,
     access_indicator_to_enter,
@@ -34,7 +35,9 @@ def indicator(request: PersonRequest, pk: int) -> HttpResponse:
     actor = request.acting.actor
     powers = {"may_enter": may_enter(actor, row), "may_approve": may_approve(actor, row)}
     return render(
-        request, "indicators/indicator.html", _about(row) | powers | {"page": indicator_page(row, _day(request.GET))}
+        request,
+        "indicators/indicator.html",
+        _about(row) | powers | {"page": indicator_page(row, day_asked(request.GET))},
     )
 
 
@@ -99,10 +102,3 @@ def _field(form: ValueForm, refused: NotPossible) -> str | None:
     if refused.field == "number":
         return "period"
     return refused.field if refused.field in form.fields else None
-
-
-def _day(asked: QueryDict) -> date:
-    try:
-        return date.fromisoformat(asked.get("ngay", ""))
-    except ValueError:
-        return timezone.localdate()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dondoc.apps.accounts.middleware import PersonRequest
+from dondoc.apps.days import day_asked
 from dondoc.apps.indicators.selectors.plan import indicator_groups
 from dondoc.apps.programmes.access import access_programmes, access_version
 from dondoc.apps.programmes.models import ProgrammeVersion
@@ -24,7 +22,7 @@ from dondoc.core.progress.counting import Box
 def listing(request: PersonRequest) -> HttpResponse:
     """Every programme with its boxes."""
     access_programmes(request.acting.actor)
-    on = _day(request.GET)
+    on = day_asked(request.GET)
     return render(request, "programmes/list.html", {"listed": listed(on), "on": on})
 
 
@@ -32,7 +30,7 @@ def listing(request: PersonRequest) -> HttpResponse:
 def programme(request: PersonRequest, pk: int) -> HttpResponse:
     """The tree of tasks with its boxes and filters."""
     version = access_version(request.acting.actor, pk)
-    page = board(version, _day(request.GET), _filters(request.GET))
+    page = board(version, day_asked(request.GET), _filters(request.GET))
     return _tab(request, version, "task", {"board": page, "boxes": _boxes(request.GET, page), "on": page.on})
 
 
@@ -97,14 +95,7 @@ def _filters(asked: QueryDict) -> Filters:
         due=asked.get("han", ""),
         state=asked.get("tinh-trang", ""),
         box=asked.get("o", ""),
+        group=next(iter(keys_of(asked.get("nhom", ""))), None),
         folded=frozenset(keys_of(asked.get("gap", ""))),
         page=asked.get("trang", ""),
     )
-
-
-def _day(asked: QueryDict) -> date:
-    """The day asked about ("tính đến ngày"); today when none, or a wrong one, is given."""
-    try:
-        return date.fromisoformat(asked.get("ngay", ""))
-    except ValueError:
-        return timezone.localdate()

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dondoc.apps.accounts.middleware import PersonRequest
+from dondoc.apps.days import day_asked
 from dondoc.apps.programmes.access import access_version
 from dondoc.apps.programmes.selectors.tabs import tabs_of
 from dondoc.apps.programmes.tables.register import TABLES, sheet_of
@@ -26,7 +24,7 @@ _FILES = {
 def table(request: PersonRequest, pk: int, slug: str) -> HttpResponse:
     """A table as of a day, with its files."""
     version = access_version(request.acting.actor, pk)
-    on = _day(request.GET)
+    on = day_asked(request.GET)
     sheet = sheet_of(_known(slug), version, on)
     shown = {"version": version, "programme": version.programme, "tabs": tabs_of(version), "tab": "table"}
     shown |= {"tables": TABLES.values(), "slug": slug, "sheet": sheet, "on": on}
@@ -39,7 +37,7 @@ def table_file(request: PersonRequest, pk: int, slug: str, form: str) -> HttpRes
     version = access_version(request.acting.actor, pk)
     if form not in _FILES:
         raise Http404
-    on = _day(request.GET)
+    on = day_asked(request.GET)
     media, write = _FILES[form]
     response = HttpResponse(write(sheet_of(_known(slug), version, on)), content_type=media)
     response["Content-Disposition"] = f'attachment; filename="bieu-{slug}-{pk}-{on:%Y%m%d}.{form}"'
@@ -50,10 +48,3 @@ def _known(slug: str) -> str:
     if slug not in TABLES:
         raise Http404
     return slug
-
-
-def _day(asked: QueryDict) -> date:
-    try:
-        return date.fromisoformat(asked.get("ngay", ""))
-    except ValueError:
-        return timezone.localdate()
