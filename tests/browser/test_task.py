@@ -10,6 +10,7 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 from tests.apps.programmes.plans import YEAR, choices, reviewed
+from tests.apps.worksheets.sheets import at_task, edited, taken_away
 from tests.conftest import Org
 
 from dondoc.apps.accounts.models import Post
@@ -17,7 +18,8 @@ from dondoc.apps.programmes.services.publish import publish
 from dondoc.apps.tasks.models import Task, TaskUpdate
 from dondoc.apps.tasks.services.moves import Said, move_task
 from dondoc.apps.tasks.services.outcomes import Claim
-from dondoc.apps.tasks.services.updates import Written, save_draft
+from dondoc.apps.tasks.services.updates import Written, save_draft, send_update
+from dondoc.apps.worksheets.views import XLSX
 from dondoc.core.progress.lifecycle import Act, State
 
 FAR = {"deadline": {**YEAR, "due": "2199-12-31"}}
@@ -140,3 +142,29 @@ def test_two_at_one_draft_see_both_texts(seat: Seat, task: Task, head: Post, foc
     seat.page.get_by_role("button", name="Lưu bản của tôi").click()
     expect(seat.page.locator(".both")).to_have_count(0)
     assert TaskUpdate.objects.get().result == "Bản của Liên"
+
+
+def test_a_file_filled_in_excel_is_looked_at_and_written(seat: Seat, task: Task, focal: Post, head: Post) -> None:
+    page, seen = seat.page, task.programme.versions.get()
+    out = taken_away(focal.unit, seen)
+    send_update(task=task, by=head, written=Written({"result": "Đã lấy ý kiến 5 đơn vị"}, "40"))
+    seat.enter(page, focal)
+    seat.look("/don-vi/CVL/tep-excel/")
+    seat.shot(page, "worksheets")
+    wrong = {"name": "cvl.xlsx", "mimeType": XLSX, "buffer": edited(out, at_task(task, percent=101, result="=A1"))}
+    page.get_by_label("Tệp Excel đã điền").set_input_files(wrong)  # type: ignore[arg-type]
+    seat.press("button", "Kiểm tra tệp")
+    seat.sees("trang “Nhiệm vụ”:", "[role=alert]")
+    seat.look()
+    seat.shot(page, "worksheets-wrong")
+    right = at_task(task, percent=60, result="Đã xong dự thảo Đề án", next_step="Lấy ý kiến các Bộ")
+    page.get_by_label("Tệp Excel đã điền").set_input_files({**wrong, "buffer": edited(out, right)})  # type: ignore[arg-type]
+    seat.press("button", "Kiểm tra tệp")
+    seat.sees("Đã lấy ý kiến 5 đơn vị", "main")
+    seat.look()
+    seat.shot(page, "worksheet")
+    for choice in page.get_by_role("radio").all()[1::2]:
+        choice.check()
+    seat.press("button", "Ghi vào hệ thống")
+    seat.sees("Đã ghi 1 nhiệm vụ")
+    assert TaskUpdate.objects.filter(result="Đã xong dự thảo Đề án", percent=60).exists()

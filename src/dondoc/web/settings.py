@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "dondoc.apps.tasks",
     "dondoc.apps.indicators",
     "dondoc.apps.consolidation",
+    "dondoc.apps.worksheets",
     "dondoc.apps.desk",
     "dondoc.web",
     "dondoc.sample",

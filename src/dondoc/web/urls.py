@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("dondoc.apps.tasks.urls")),
     path("", include("dondoc.apps.indicators.urls")),
     path("", include("dondoc.apps.consolidation.urls")),
+    path("", include("dondoc.apps.worksheets.urls")),
     path("", include("dondoc.apps.desk.urls")),
 ]
 

@@ -57,6 +57,13 @@ def place_of(actor: Actor, row: TaskInVersion, leads: Iterable[Unit], on: date) 
     return Place(frozenset(parts), unit)
 
 
+def speaks_for(actor: Actor, unit: OrgUnit, on: date) -> bool:
+    """Whether ``actor`` reports for ``unit`` on a day: from the unit, a division of it, or the one that follows it."""
+    if not isinstance(actor, Post) or actor.role not in _SPEAKS:
+        return False
+    return actor.holds(on) and actor.person.is_active and _stands_for(_house_of(actor.unit), unit, on)
+
+
 def _house_of(unit: OrgUnit) -> set[int]:
     """The unit and the one above it, so that a division's people speak for their department."""
     return {unit.pk, unit.parent_id} if unit.kind == "division" and unit.parent_id else {unit.pk}

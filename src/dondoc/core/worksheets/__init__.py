@@ -1,0 +1,1 @@
+"""Spreadsheets that people fill and send back: every cell as it was typed, formulas told from figures."""
