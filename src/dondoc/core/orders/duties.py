@@ -9,7 +9,7 @@ from dondoc.core.deadlines.model import Schedule
 from dondoc.core.orders.lines import Line
 from dondoc.core.orders.model import Duty, UnitMention
 from dondoc.core.orders.prose import ProseReader
-from dondoc.core.orders.reading import trimmed
+from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.receivers import receiver_in
 from dondoc.core.orders.roles import Clause
 from dondoc.core.orders.schedules import schedules_in
@@ -21,6 +21,8 @@ _PART = re.compile(
     r";\s+|(?<=[\w)])\.\s+(?=[A-ZĐÀ-Ỹ])|,\s+(?:đồng thời|từ đó|qua đó)\s+"
     r"|\s+và\s+(?=(?:tổng hợp, xây dựng|hướng dẫn các|(?:định kỳ\s+)?báo cáo\s+(?:tổng kết|sơ kết|kết quả|tình hình)))"
 )
+_THEN = re.compile(r",\s+(?=(?:(?:định kỳ|kịp thời)\s+)?(?:tổng hợp,?\s+)?(?:gửi\s+)?báo cáo\s)")
+"""Between seeing to something and reporting on it."""
 _PURPOSE = re.compile(r"\s+để\s+(?=(?:tổng hợp|theo dõi))")
 _NOT_VERB = re.compile(
     r"(?:chế độ|công tác|theo|nghe|tại|qua|mẫu|số liệu|đề cương|trên cơ sở|đã|các|(?<!định )kỳ|trong"
@@ -49,6 +51,19 @@ def clauses(text: str, span: Span) -> Iterator[Span]:
     yield trimmed(text, Span(start, span.end), " \t\n;,")
 
 
+def seen_to(reading: Reading, span: Span) -> Iterator[Span]:
+    """A clause that sees to something and then reports by a calendar, cut in two: "đôn đốc …, báo cáo … hằng năm"."""
+    low = folded(reading.words(span))
+    urge = says(reading.pack, "duty.urge").search(low)
+    then = _THEN.search(low, urge.end()) if urge else None
+    rest = Span(span.start + then.end(), span.end) if then else None
+    if then is None or rest is None or not schedules_in(reading, rest):
+        yield span
+        return
+    yield Span(span.start, span.start + then.start())
+    yield rest
+
+
 class DutyReader:
     """Finds the duties of the prose."""
 
@@ -67,10 +82,11 @@ class DutyReader:
         return form.search(low) is not None and not self.prose.head_units(line)
 
     def _of_line(self, line: Line) -> Iterator[Duty]:
-        who = self.prose.inherited(line)
+        who = self.prose.inherited(line).lead
         topic = _TOPIC.match(folded(line.words))
         body = Span(line.body.start + (topic.end() if topic else 0), line.body.end)
-        for span in clauses(self.reading.text.text, body):
+        parts = (p for c in clauses(self.reading.text.text, body) for p in seen_to(self.reading, c))
+        for span in parts:
             if span.start >= span.end:
                 continue
             clause = Clause(self.reading, span)

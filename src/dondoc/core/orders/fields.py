@@ -11,7 +11,7 @@ from dondoc.core.orders.lines import Line
 from dondoc.core.orders.model import UnitMention
 from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.roles import Clause, roles_in_cell
-from dondoc.core.orders.words import folded, starts
+from dondoc.core.orders.words import folded, says, starts
 from dondoc.core.values import Span
 
 _LONGEST = 60
@@ -20,6 +20,11 @@ _NAMED = ("cơ quan", "đơn vị", "chủ trì", "phối hợp")
 _TASKS = ("nhiệm vụ", "nội dung", "nội dung thực hiện", "nội dung công việc", "nhiệm vụ cụ thể", "công việc")
 _KEPT = frozenset({"lead", "coordinate", "deadline", "output", "budget", "task"})
 _INLINE = re.compile(r"[;.(–-]\s*(?P<head>[^\W\d][^:;.()]{2,45}):\s*(?P<value>[^;()]+?)(?=[;)]|\.(?:\s|$)|$)")
+_TIME = re.compile(
+    r"(?:\s+(?:thực hiện|hoàn thành|triển khai))?\s+"
+    r"(?=(?:trước|trong|vào|sau khi|chậm|muộn|quý|tháng|năm|ngày|từ|đến)\s)"
+)
+_TIME_LINE = 200
 _SHORTEST = 12
 _ITEM = 3.0
 """Rank from which on a numbered line is an item and not a section."""
@@ -59,8 +64,10 @@ class _Label:
 def _label(reading: Reading, line: Line) -> _Label | None:
     """The role that a line's label names and the place of its value (None when nothing stands behind the colon)."""
     colon = line.words.find(":", 0, _LONGEST)
+    if colon < 0:
+        return _time_alone(reading, line)
     head = folded(line.words[:colon]).strip()
-    if colon < 0 or len(head.split()) > _WORDS:
+    if len(head.split()) > _WORDS:
         return None
     role = role_of(head, reading.pack)
     if role not in _KEPT or (role == "task" and head not in _TASKS):
@@ -72,6 +79,17 @@ def _label(reading: Reading, line: Line) -> _Label | None:
         return _Label(role, head, value)
     units = _only_units(reading, value, head)
     return _Label(role, head, units) if units else None
+
+
+def _time_alone(reading: Reading, line: Line) -> _Label | None:
+    """A line that says by when and nothing else: "Hoàn thành trong quý II năm 2026."."""
+    low = folded(line.words)
+    named = says(reading.pack, "column.deadline").match(low)
+    cue = _TIME.match(low, named.end()) if named else None
+    if cue is None or len(low) > _TIME_LINE or ";" in low.rstrip(" ;"):
+        return None
+    value = trimmed(reading.text.text, Span(line.body.start + cue.end(), line.body.end), " \t\n.;")
+    return _Label("deadline", low[: cue.end()].strip(), value) if reading.time_of(reading.words(value)) else None
 
 
 def _only_units(reading: Reading, span: Span, head: str) -> Span | None:
@@ -171,7 +189,29 @@ class FieldReader:
                 _take(self.reading, fields, label, label.value)
             elif label.role == "task" and line.children:
                 fields.spread = True
-        return self._inline() | {start: f for start, f in out.items() if f.telling}
+        return self._inline() | self._shared({start: f for start, f in out.items() if f.telling})
+
+    def _shared(self, found: dict[int, Fields]) -> dict[int, Fields]:
+        """A block without bullets under several points belongs to all of them up to the block before."""
+        out = dict(found)
+        for line in self.reading.lines:
+            block = found.get(line.span.start)
+            if block is None or line.parent is None or line.label is None or block.task or block.spread:
+                continue
+            if any(own.label is not None for own in block.lines):
+                continue
+            for point in self._points_before(line, found):
+                out[point.span.start] = replace(block, lines=[])
+        return out
+
+    def _points_before(self, line: Line, found: dict[int, Fields]) -> list[Line]:
+        beside = line.parent.children if line.parent else []
+        out: list[Line] = []
+        for other in reversed(beside[: beside.index(line)]):
+            if other.kind != line.kind or other.span.start in found or other.children:
+                break
+            out.append(other)
+        return out
 
     def _inline(self) -> dict[int, Fields]:
         own = ((line, inline_fields(self.reading, line)) for line in self.reading.lines if ":" in line.words)

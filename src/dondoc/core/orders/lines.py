@@ -146,13 +146,11 @@ def _lend(bare: Line, line: Line) -> None:
 
 def _place(line: Line, stack: list[Line]) -> None:
     if line.label is None:
-        while stack and not stack[-1].heading:
-            stack.pop()
+        line.parent = next((up for up in reversed(stack) if up.heading), None)
     else:
         while stack and stack[-1].rank >= line.rank:
             stack.pop()
-    if stack:
-        line.parent = stack[-1]
-        stack[-1].children.append(line)
-    if line.label is not None:
+        line.parent = stack[-1] if stack else None
         stack.append(line)
+    if line.parent is not None:
+        line.parent.children.append(line)

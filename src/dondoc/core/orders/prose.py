@@ -25,6 +25,11 @@ _ANNOUNCED = 0.6
 """How sure a lead is that only the paragraph above the list names."""
 _FORMULA = 260
 """A longer sentence that ends like a closing formula says more than that."""
+_BRACKET = re.compile(r"\s*\([^()]*\)\s*[:.]?\s*$")
+_HEADING = 260
+_GROUP = 120
+_LAST_WORDS = 2
+"""How many words behind a verb may still belong to the name of a group without a plural."""
 _TAIL = 90
 """How long the words behind the units of a heading may be ("… có trách nhiệm thực hiện các nhiệm vụ sau:")."""
 
@@ -48,22 +53,44 @@ def _ends_with(form: re.Pattern[str], words: str) -> bool:
     return any(m.end() == len(words) for m in form.finditer(words, max(0, len(words) - 50)))
 
 
-def unit_heading(reading: Reading, line: Line) -> tuple[UnitMention, ...]:
-    """The units that a heading consists of ("2.1. Sở Tài chính:", "Đề nghị Hội Nông dân"); empty when it says more."""
-    span = trimmed(reading.text.text, line.body, " \t\n:.,")
-    if span.end - span.start > 260 or span.start >= span.end:
-        return ()
+def heading_roles(reading: Reading, line: Line) -> Roles:
+    """Whom a heading names: "2.1. Sở Tài chính:", "Đề nghị Hội Nông dân", "Sở Nội vụ chủ trì, phối hợp với các sở:".
+
+    Nobody when it says more than who acts, and announces no list of what is to be done.
+    """
+    span = trimmed(reading.text.text, _without_bracket(reading, line), " \t\n:.,")
+    if span.start >= span.end:
+        return Roles()
+    announces = line.words.rstrip().endswith(":")
     clause = Clause(reading, span)
     at = starts(reading.pack, clause.low, "order.assign")
     while at < len(clause.low) and clause.low[at] in " :":
         at += 1
-    if not clause.opens_unit(at):
-        return ()
-    end = clause.verb(at)
-    announced = line.words.rstrip().endswith(":") and len(clause.words) - end <= _TAIL
-    if (end < len(clause.words) and not announced) or not clause.names(at, end):
-        return ()
-    return clause.units(at, end)
+    if span.end - span.start <= _HEADING and clause.opens_unit(at):
+        end = clause.verb(at)
+        if line.children and _names_a_group(clause, line, at, end):
+            end = len(clause.words)
+        announced = announces and len(clause.words) - end <= _TAIL
+        if (end == len(clause.words) or announced) and clause.names(at, end):
+            return Roles(clause.units(at, end), clause.joined(end)[0])
+    if announces and line.label is not None and line.children:
+        return roles_in_clause(reading, span, Roles())
+    return Roles()
+
+
+def _without_bracket(reading: Reading, line: Line) -> Span:
+    """The words of a heading without a list in brackets at its end: "Các cơ quan đăng ký (Sở A, Sở B):"."""
+    found = _BRACKET.search(reading.words(line.body))
+    return Span(line.body.start, line.body.start + found.start()) if found else line.body
+
+
+def _names_a_group(clause: Clause, line: Line, at: int, end: int) -> bool:
+    """Whether a short heading only describes a group: "Các phòng tham gia đào tạo", "Phòng Công nghệ thông tin"."""
+    rest = clause.words[end:]
+    if not rest or len(clause.words) - at > _GROUP or "," in rest or not line.heading:
+        return False
+    plural = says(clause.reading.pack, "unit.plural").match(clause.low, at) is not None
+    return len(rest.split()) <= _LAST_WORDS or (plural and line.label is not None)
 
 
 class ProseReader:
@@ -73,21 +100,25 @@ class ProseReader:
         """``listed``: a table lists the tasks, so that the prose only adds what has a day and a unit."""
         self.reading, self.fields, self.listed = reading, fields, listed
         self.field_lines = {line.span.start for f in fields.values() for line in f.lines}
-        self._heads: dict[int, tuple[UnitMention, ...]] = {}
+        self._heads: dict[int, Roles] = {}
         self._leadins: dict[int, tuple[UnitMention, ...]] = {}
 
-    def head_units(self, line: Line) -> tuple[UnitMention, ...]:
-        """The units of a heading, read once."""
+    def head_roles(self, line: Line) -> Roles:
+        """The roles that a heading gives, read once."""
         if line.span.start not in self._heads:
-            self._heads[line.span.start] = unit_heading(self.reading, line)
+            self._heads[line.span.start] = heading_roles(self.reading, line)
         return self._heads[line.span.start]
 
-    def inherited(self, line: Line) -> tuple[UnitMention, ...]:
-        """The units of the nearest heading above that names only units."""
-        named = next((units for up in line.above() if (units := self.head_units(up))), ())
-        if named or line.announced is None or line.label is None:
+    def head_units(self, line: Line) -> tuple[UnitMention, ...]:
+        """The units of a heading that must act."""
+        return self.head_roles(line).lead
+
+    def inherited(self, line: Line) -> Roles:
+        """The roles of the nearest heading above that gives any."""
+        named = next((roles for up in line.above() if (roles := self.head_roles(up)).lead), Roles())
+        if named.lead or line.announced is None or line.label is None:
             return named
-        return tuple(replace(u, confidence=min(u.confidence, _ANNOUNCED)) for u in self._asked(line.announced))
+        return Roles(tuple(replace(u, confidence=min(u.confidence, _ANNOUNCED)) for u in self._asked(line.announced)))
 
     def _asked(self, leadin: Line) -> tuple[UnitMention, ...]:
         if leadin.span.start not in self._leadins:
@@ -131,10 +162,15 @@ class ProseReader:
             part_of = line if kids else None
             if own and own.task:
                 yield line, own.task
-            elif line.label is None and not self.inherited(line) and own is None:
+            elif line.label is None and own is None and (self._goes_on(line) or not self.inherited(line).lead):
                 yield from ((line, s) for s in self._spoken(line))
             elif self._orders(line):
                 yield line, trimmed(self.reading.text.text, line.body)
+
+    def _goes_on(self, line: Line) -> bool:
+        """Whether a paragraph without a label follows a point beside it: it explains the point."""
+        beside = self.kids(line.parent) if line.parent else []
+        return any(c.label is not None and c.span.start < line.span.start for c in beside)
 
     def _under(self, line: Line, owner: Line | None) -> bool:
         return owner is not None and any(up is owner for up in line.above())

@@ -17,11 +17,18 @@ _DONE = re.compile(
 _CUE = re.compile(
     r"(?:trước|chậm nhất|muộn nhất|trong|vào|gửi|báo cáo|không quá|hoàn thành|xong|đến)\W+(?:\w+\W+){0,4}$"
 )
-_OPENS = ("trước", "chậm ", "muộn ", "hoàn ", "xong ", "vào n", "đến n", "không", "trong", "ngay ", "đến h")
-_TOLD = re.compile(r"(?:đã|vừa|từng|ban hành|ký|tại|cuộc họp|phiên họp)\s+(?:\w+\s+){0,3}$")
+_OPENS = re.compile(r"(?:trước|chậm|muộn|hoàn|xong|vào|đến|không|trong|ngay|hết|cuối|đầu|hạn)\s")
+_TOLD = re.compile(r"(?:đã|vừa|từng)\s+(?:\w+\s+){0,3}$")
+_NAMED = re.compile(r"(?:ban hành|ký|tại|cuộc họp|phiên họp)\s+(?:\w+\s+){0,3}$")
+"""Behind these a plain day is the day of a document or of a meeting."""
 _BESIDE = re.compile(r"(?:trước|trong|vào|hoàn thành|xong|chậm nhất|muộn nhất|hết|thời gian|thời hạn)\s*:?\s*$")
 _DONE_HERE = re.compile(r"(?:hoàn thành|hoàn tất|xong|kết thúc)\s+(?:trong|trước|vào|chậm nhất|năm|ngay|hết)")
 _TIMELY = re.compile(r"\d|sau khi|kể từ|hằng|hàng|mỗi|trước khi|đầu năm|cuối năm|tết")
+_YEARS_END = re.compile(
+    r"(?:ban hành|trình|phê duyệt|thông qua|khởi công|khánh thành|tổng kết|sơ kết|vận hành|sử dụng|thành lập|kiện toàn"
+    r"|công bố|nghiệm thu|bàn giao|ký kết)(?:(?!để )[^.;:]){0,60}$"
+)
+"""What is done once, so that "trong năm 2026" at the end of its clause says by when."""
 _FRONT = 30
 """Up to where a recurring time belongs to the whole clause."""
 _SURE = 0.9
@@ -51,16 +58,23 @@ def _in_brackets(low: str, at: int) -> bool:
 
 def _sets(low: str, said: Deadline, start: int) -> bool:
     """Whether the words around an expression make it a deadline."""
-    before, opening = low[max(0, start - 60) : start], low[start : start + 5]
+    before, opens = low[max(0, start - 60) : start], _OPENS.match(low, start) is not None
     if said.due is None:
         return said.waits_for is not None or (said.rule is not None and start <= _FRONT)
-    if _in_brackets(low, start) or _TOLD.search(before[-30:]):
+    if _in_brackets(low, start) or _TOLD.search(before[-30:]) or (not opens and _NAMED.search(before[-30:])):
         return False
     if said.precision is Precision.DAY:
-        return not said.inclusive or opening in _OPENS or bool(_CUE.search(before))
+        return not said.inclusive or opens or bool(_CUE.search(before))
     if said.precision in (Precision.MONTH, Precision.QUARTER, Precision.HALF):
-        return opening in _OPENS or bool(_BESIDE.search(before))
-    return bool(_DONE_HERE.search(low[max(0, start - 30) : start + 7]))
+        return opens or bool(_BESIDE.search(before))
+    return bool(_DONE_HERE.search(low[max(0, start - 30) : start + 7])) or _ends_in_year(low, said, start)
+
+
+def _ends_in_year(low: str, said: Deadline, start: int) -> bool:
+    """Whether "trong năm 2026" ends a clause that orders something done once."""
+    behind = low[start + len(said.raw) :].lstrip()
+    once = _YEARS_END.search(low[max(0, start - 90) : start]) is not None
+    return low.startswith("trong năm", start) and once and behind[:1] in ("", ".", ";")
 
 
 def deadline_in_prose(reading: Reading, span: Span) -> Deadline | None:

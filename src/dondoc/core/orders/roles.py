@@ -17,6 +17,16 @@ _BESIDE = 40
 """How far behind the one in front the verb of asking may stand."""
 _LIST_OPENING = 3
 """How many words may stand before the colon of "các Vụ: A, B"."""
+_ASIDE = re.compile(r"(?:tại|theo|trong|nêu)\s[^,;:]{0,60}?\s(?=có trách nhiệm|chịu trách nhiệm)")
+_OWNED = ("của ", "từ ", "tại ")
+_OF = ("của ", "thuộc ", "với ", "tại ", "cho ", "và ", ", ")
+_MARK = re.compile(r"[,;:]\s+")
+_DIRECTS = re.compile(r"(?<!\w)chỉ đạo\s+(?=\w)")
+_LOOSE = re.compile(
+    r"(?:[\s,]+(?:có|phải|cần|đã|sẽ|đang|tự|cũng|cùng|hãy|nhất là|trong đó|là|và|do|của|hoặc|thì|bằng|cho|từ|với))*\s*$"
+)
+"""Little words between a unit and its verb."""
+_STATES = re.compile(r":\s+là\s")
 _LABELLED = re.compile(r"(?:cơ quan|đơn vị)?\s*(chủ trì|phối hợp)(?:\s+(?:thực hiện|chính))?\s*:")
 _BRACKET_LEAD = re.compile(r"\(\s*chủ trì\s*\)")
 
@@ -85,12 +95,27 @@ class Clause:
         return not any(s.start <= at < s.end for s in self.known)
 
     def verb(self, start: int) -> int:
-        """Where the next verb, duty word or stop stands outside the names of units, from ``start`` on."""
+        """Where the next verb, duty word or stop stands outside the names of units, from ``start`` on.
+
+        A kind of unit at ``start`` may hold a verb ("cơ quan phối hợp"); a verb behind "đang" tells what is going on.
+        """
         form = says(self.reading.pack, "order.actions", "order.stop", "order.duty", "order.coordinate", "order.lead")
-        for found in form.finditer(self.words, start):
-            if self._free(found.start()):
-                return found.start()
-        return len(self.words)
+        head = says(self.reading.pack, "unit.heads").match(self.low, start)
+        at, entrusted = head.end() if head else start, None
+        while found := form.search(self.words, at):
+            first = entrusted is None
+            entrusted = entrusted or says(self.reading.pack, "order.entrusted").match(self.low, found.start())
+            told = not (first and entrusted) and not self.low[: found.start()].endswith("đang ")
+            if told and self._free(found.start()):
+                return self._firm_end(start, found.start())
+            at = entrusted.end() if first and entrusted else found.end()
+        return self._firm_end(start, len(self.words)) if entrusted is None else len(self.words)
+
+    def _firm_end(self, start: int, end: int) -> int:
+        """The end of a name without the little words before its verb, and before ": là …"."""
+        states = _STATES.search(self.low, start, end)
+        words = self.words[start : states.start() if states else end]
+        return start + len(_LOOSE.sub("", words) if states or end < len(self.words) else words)
 
     def inside_name(self, at: int) -> bool:
         """Whether a verb is but a word of the name around it: "Trung tâm Xúc tiến đầu tư"."""
@@ -100,13 +125,30 @@ class Clause:
 
     def opens_unit(self, at: int) -> bool:
         """Whether the name of a unit, known or not, begins at ``at``."""
-        if any(s.start == at for s in self.known):
-            return True
-        if says(self.reading.pack, "unit.never").match(self.low, at):
+        never = says(self.reading.pack, "unit.never")
+        plural = says(self.reading.pack, "unit.plural").match(self.low, at)
+        noun = _skip(self.low, plural.end()) if plural else at
+        if never.match(self.low, at) or never.match(self.low, noun):
             return False
+        if any(s.start in (at, noun) for s in self.known):
+            return True
+        return self._heads(noun) or (plural is not None and self._noun(noun))
+
+    def _noun(self, at: int) -> bool:
+        return says(self.reading.pack, "unit.nouns").match(self.low, at) is not None
+
+    def _heads(self, at: int) -> bool:
+        """Whether a kind of unit stands at ``at``; behind a short one ("sở", "hội") a name or a list must follow."""
         head = says(self.reading.pack, "unit.heads").match(self.low, at)
+        if head is None:
+            return False
         verb = says(self.reading.pack, "order.actions").match(self.low, at)
-        return head is not None and (verb is None or verb.end() < head.end())
+        if verb is not None and verb.end() >= head.end():
+            return False
+        if says(self.reading.pack, "unit.short").fullmatch(head.group()) is None or self.words[at].isupper():
+            return True
+        behind = self.words[head.end() :].lstrip()
+        return behind[:1].isupper() or behind[:1] in ",/-" or behind.startswith(("và ", "ngành", "ban "))
 
     def names(self, start: int, end: int) -> bool:
         """Whether more than a determiner ("các", "mỗi") stands between two places."""
@@ -123,14 +165,25 @@ class Clause:
         """
         front, asked = self._at_front(), self.asked()
         if front and (asked is None or asked[0] - front[1] > _BESIDE):
-            return front
-        return asked or self._after_comma() or self._in_charge()
+            return self._delegated(front[1]) or front
+        told = [place for place in (asked, self._after_comma()) if place]
+        return min(told) if told else self._in_charge()
+
+    def _delegated(self, start: int) -> tuple[int, int] | None:
+        """Whom the one in front puts in charge: "Thứ trưởng … chỉ đạo Vụ Pháp chế chủ trì"."""
+        lead = says(self.reading.pack, "order.lead")
+        for found in _DIRECTS.finditer(self.low, start, start + _REACH):
+            end = self.verb(found.end())
+            if self.opens_unit(found.end()) and lead.match(self.low, _skip(self.low, end)):
+                return found.end(), end
+        return None
 
     def _in_charge(self) -> tuple[int, int] | None:
         """A unit of the register right before "chủ trì", wherever it stands: "… (Vụ Pháp chế chủ trì)"."""
         lead = says(self.reading.pack, "order.lead")
         for span in self.known:
-            if lead.match(self.low, _skip(self.low, span.end)):
+            behind = span.end + len(self.low[span.end :]) - len(self.low[span.end :].lstrip())
+            if lead.match(self.low, behind) and not self.low[: span.start].endswith(_OF):
                 return span.start, span.end
         return None
 
@@ -156,16 +209,32 @@ class Clause:
         return (at, end) if at < end < len(self.words) and end - at <= _REACH and self.names(at, end) else None
 
     def _after_comma(self) -> tuple[int, int] | None:
-        """A unit of the register behind a comma that is told its duty: "Căn cứ …, Sở Tài chính có trách nhiệm …"."""
-        duty = says(self.reading.pack, "order.duty", "order.lead", "order.advises")
-        for span in self.known:
-            if span.start > _REACH:
-                break
-            if self.low[max(0, span.start - 2) : span.start].strip() in (",", ";", ":"):
-                end = self.verb(span.start)
-                if duty.match(self.low, end):
-                    return span.start, end
+        """A unit behind a comma that is told its duty: "Căn cứ …, Sở Tài chính có trách nhiệm …".
+
+        Not one of a list that goes on from before the comma, nor one behind a verb without a subject ("chủ trì …").
+        """
+        joint = says(self.reading.pack, "order.lead", "order.coordinate")
+        begun = next((m.start() for m in joint.finditer(self.low) if self._free(m.start())), _REACH)
+        for mark in _MARK.finditer(self.low, 0, min(begun, _REACH)):
+            at = self._past_honorific(mark.end())
+            listed = any(s.end == mark.start() and not self.low[: s.start].endswith(_OWNED) for s in self.known)
+            if listed or not self.opens_unit(at) or not self._free(mark.start()):
+                continue
+            end = self.verb(at)
+            sure = self.words[at].isupper() or any(s.start == at for s in self.known)
+            if self.names(at, end) and self._told(end, sure and mark.group()[0]):
+                return at, end
         return None
+
+    def _told(self, at: int, mark: str | bool) -> bool:
+        """Whether what stands behind a unit tells it to act; behind an opening "Căn cứ …," any verb does."""
+        pack, at = self.reading.pack, _skip(self.low, at)
+        aside = _ASIDE.match(self.low, at)
+        if says(pack, "order.duty", "order.lead").match(self.low, aside.end() if aside else at):
+            return True
+        opened = mark == ":" or (mark and says(pack, "order.preamble").match(self.low.lstrip()) is not None)
+        asks = says(pack, "order.assign").match(self.low, at)
+        return bool(opened and not asks and says(pack, "order.actions").match(self.low, at))
 
     def joined(self, start: int) -> tuple[tuple[UnitMention, ...], int]:
         """Who joins in ("phối hợp với …") from ``start`` on, and where that list ends."""
@@ -193,17 +262,17 @@ def _skip(low: str, at: int) -> int:
     return at
 
 
-def roles_in_clause(reading: Reading, span: Span, inherited: tuple[UnitMention, ...] = ()) -> Roles:
-    """Who must act by a clause, who joins in; ``inherited`` are the units of the heading above it."""
+def roles_in_clause(reading: Reading, span: Span, inherited: Roles) -> Roles:
+    """Who must act by a clause, who joins in; ``inherited`` are the roles that the heading above gives."""
     clause = Clause(reading, span)
     subject = clause.subject()
-    lead, after = inherited, 0
+    lead, after = inherited.lead, 0
     if subject:
         named = clause.units(*subject)
         if named:
             lead, after = named, subject[1]
     coordinate, end = clause.joined(after)
     mine = {u.unit or folded(u.raw) for u in lead}
-    return Roles(
-        lead, tuple(u for u in coordinate if (u.unit or folded(u.raw)) not in mine), span.start + max(after, end)
-    )
+    joined = tuple(u for u in coordinate if (u.unit or folded(u.raw)) not in mine)
+    handed_on = inherited.coordinate if lead is inherited.lead else ()
+    return Roles(lead, joined or handed_on, span.start + max(after, end))

@@ -18,11 +18,16 @@ _DAY = (
 )
 _CUE = r"(?:trước|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|vào|không muộn hơn|xong trước)"
 _HOUR = r"(?:\s+\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?(?:\s*phút)?)?"
+_STRETCH = (
+    r"(?:trong|hết|trước|vào|chậm nhất|đến)\s+(?:hết\s+)?(?:(?:đầu|giữa|cuối)\s+)?"
+    r"(?:tháng\s+\d{1,2}|quý\s+(?:I{1,3}|IV|[1-4]))(?!\w)(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?"
+)
 _TERM = (
     rf"(?:(?:theo\s+)?định kỳ(?:\s*,?\s*{_PERIOD})*|{_CUE}{_HOUR}\s+(?:vào\s+)?{_DAY}(?:\s+{_PERIOD})?"
-    rf"|thứ\s+\w+\s+(?:hằng|hàng)\s+tuần|{_EVERY}|thường xuyên|vào\s+năm\s+\d{{4}}|\(năm\s+\d{{4}}\))"
+    rf"|thứ\s+\w+\s+(?:hằng|hàng)\s+tuần|{_EVERY}|thường xuyên|{_STRETCH}|vào\s+năm\s+\d{{4}}|\(năm\s+\d{{4}}\))"
 )
-_JOINT = r"(?:\s*,\s*|\s+và\s+|\s+|\s+gửi\s+[^,.;]{2,60}?\s+|\s*\([^)]*\)\s*)"
+_PART = re.compile(r"(?:đầu|giữa|cuối)\s+(?:tháng|quý)", re.IGNORECASE)
+_JOINT = r"(?:\s*,\s*|\s*\(|\s+và\s+|\s+|\s+gửi\s+[^,.;]{2,60}?\s+|\s*\([^)]*\)\s*)"
 _TIMES = re.compile(rf"(?<!\w){_TERM}(?:{_JOINT}{_TERM}|\s*(?:,|và)\s*{_PERIOD}(?!\w))*", re.IGNORECASE)
 
 
@@ -37,8 +42,16 @@ def schedules_in(reading: Reading, span: Span) -> list[Schedule]:
             continue
         said = read_schedule(found.group(), year=reading.year, issued=reading.on)
         if said is not None:
-            out.append(replace(said, raw=found.group(), span=place))
+            place = _closed(words, found).shift(span.start)
+            dates = () if _PART.search(found.group()) else said.dates
+            out.append(replace(said, raw=reading.words(place), span=place, dates=dates))
     return _best(out)
+
+
+def _closed(words: str, found: re.Match[str]) -> Span:
+    """The place of an expression with the bracket closed that it opened."""
+    opened = found.group().count("(") > found.group().count(")")
+    return Span(found.start(), found.end() + (opened and words[found.end() : found.end() + 1] == ")"))
 
 
 def _sharp(said: Schedule) -> bool:
