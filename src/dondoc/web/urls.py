@@ -26,6 +26,8 @@ urlpatterns = [
     path("", include("dondoc.apps.indicators.urls")),
     path("", include("dondoc.apps.consolidation.urls")),
     path("", include("dondoc.apps.worksheets.urls")),
+    path("", include("dondoc.apps.registers.urls")),
+    path("", include("dondoc.apps.instructions.urls")),
     path("", include("dondoc.apps.desk.urls")),
 ]
 

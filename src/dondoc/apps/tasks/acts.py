@@ -44,3 +44,4 @@ MILESTONES_TAKEN = act("tasks.milestones_taken", _("nhận %(count)s mốc đề
 STAGE = act("tasks.stage_set", _("ghi sản phẩm đã qua bước “%(stage)s” ngày %(actual)s %(number)s"), "doc")
 STAGE_CLEARED = act("tasks.stage_cleared", _("bỏ ngày đã ghi của bước “%(stage)s”"), "x")
 DELIVERABLE = act("tasks.deliverable_set", _("xác nhận sản phẩm là %(kind)s"), "doc")
+INSTRUCTED = act("tasks.instructed", _("giao nhiệm vụ theo chỉ đạo của %(speaker)s, %(occasion)s"), "chat")

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from dondoc.apps.accounts.selectors import Actor, person_of
 from dondoc.apps.audit.services import record
-from dondoc.apps.directives import acts
+from dondoc.apps.directives import acts, closing
 from dondoc.apps.directives.errors import Problem, WrongFields
 from dondoc.apps.directives.models import Document, RegisterCounter
 from dondoc.apps.directives.selectors.facts import tally
@@ -79,6 +79,7 @@ def mark_published(*, document: Document, by: Actor) -> Document:
     held.state, held.published_by, held.published_at = Document.State.PUBLISHED, person_of(by), timezone.now()
     held.save(update_fields=["state", "published_by", "published_at"])
     record(actor=by, act=acts.PUBLISHED, obj=held, after={"state": held.state})
+    closing.tell(held, by)
     return held
 
 
@@ -95,4 +96,5 @@ def mark_reviewed(*, document: Document, by: Actor) -> Document:
     held.state = Document.State.REVIEWED
     held.save(update_fields=["state"])
     record(actor=by, act=acts.REVIEWED, obj=held, after={"state": held.state})
+    closing.tell(held, by)
     return held

@@ -127,11 +127,12 @@ def _row(version: ProgrammeVersion, draft: TaskDraft, task: Task, order: int) ->
         holds_children=draft.holds_children,
         set_by=draft.fact.set_by,
         fold=fold(" ".join(words)),
-        **_deadline_columns(deadline_of(data.get("deadline"))),
+        **deadline_columns(deadline_of(data.get("deadline"))),
     )
 
 
-def _deadline_columns(deadline: Deadline | None) -> dict[str, Any]:
+def deadline_columns(deadline: Deadline | None) -> dict[str, Any]:
+    """The columns of a task in a version that hold its deadline; none when it has none."""
     if deadline is None:
         return {}
     return {
@@ -152,8 +153,13 @@ def _assignments(drafts: Sequence[TaskDraft], rows: Sequence[TaskInVersion]) -> 
     for draft, row in zip(drafts, rows, strict=True):
         roles = ((Assignment.Role.LEAD, draft.lead), (Assignment.Role.COORDINATE, draft.coordinate))
         for role, named in roles:
-            made += [_assignment(row, role, unit, place) for place, unit in enumerate(_once(named))]
+            made += assignments(row, role, named)
     return made
+
+
+def assignments(row: TaskInVersion, role: str, named: Sequence[Named]) -> list[Assignment]:
+    """The rows, not yet saved, of the units that lead or coordinate a task."""
+    return [_assignment(row, role, unit, place) for place, unit in enumerate(_once(named))]
 
 
 def _once(named: Sequence[Named]) -> list[Named]:

@@ -1,0 +1,1 @@
+"""Memoranda, declarations, statements and work programmes."""

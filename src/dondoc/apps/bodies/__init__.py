@@ -1,0 +1,1 @@
+"""Bodies of regional cooperation and who chairs them when."""

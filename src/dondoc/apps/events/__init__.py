@@ -1,0 +1,1 @@
+"""Meetings, conferences and other events of international cooperation."""

@@ -1,0 +1,1 @@
+"""Entering what documents say, correcting and writing by hand, joining and parting."""
