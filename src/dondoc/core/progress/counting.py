@@ -147,16 +147,19 @@ def count(tasks: Iterable[Tracked], on: date, settings: Settings = DEFAULT) -> C
 def add_up(judged: Iterable[tuple[Tracked, Judgement]]) -> Counts:
     """The boxes of tasks already judged; ``count`` of the same tasks on the same day says the same."""
     tally: Counter[str] = Counter()
+    found: Counter[Timeliness] = Counter()
     for task, judgement in judged:
-        if task.state is State.CANCELLED and not task.holds_children:
-            tally["cancelled"] += 1
         if not is_counted(task):
+            tally["cancelled"] += task.state is State.CANCELLED and not task.holds_children
             continue
-        tally[box_of(judgement).value] += 1
-        tally["waiting"] += judgement.timeliness is Timeliness.WAITING
-        tally["pending"] += task.state is State.PENDING_CONFIRMATION
-        tally["shared"] += len(set(task.leads)) > 1
-    return Counts(**tally)
+        found[judgement.timeliness] += 1
+        if task.state is State.PENDING_CONFIRMATION:
+            tally["pending"] += 1
+        if len(task.leads) > 1 and len(set(task.leads)) > 1:
+            tally["shared"] += 1
+    for timeliness, many in found.items():
+        tally[_BOXES[timeliness].value] += many
+    return Counts(**tally, waiting=found[Timeliness.WAITING])
 
 
 def count_by(

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import OuterRef, Subquery
 
 from dondoc.apps.programmes.models import Programme, ProgrammeVersion
-from dondoc.apps.tasks.selectors.tracking import TaskRow, counts_of, rows_of_all
+from dondoc.apps.tasks.selectors.tracking import Day, TaskRow, days_of
 from dondoc.core.progress.counting import Counts
 
 
@@ -18,28 +18,36 @@ class Ground:
     """The newest version of each programme with its rows as of a day."""
 
     versions: tuple[ProgrammeVersion, ...]
-    by_version: dict[int, list[TaskRow]]
+    by_version: dict[int, Day]
     on: date
 
     @property
     def rows(self) -> list[TaskRow]:
         """The rows of all."""
-        return [row for version in self.versions for row in self.by_version[version.pk]]
+        return [row for version in self.versions for row in self.by_version[version.pk].rows]
 
     @property
     def programmes(self) -> dict[int, Programme]:
         """The programme of each task, by the task's key."""
-        return {row.task: version.programme for version in self.versions for row in self.by_version[version.pk]}
+        return {row.task: version.programme for version in self.versions for row in self.by_version[version.pk].rows}
+
+    def gathered[T](self, reckon: Callable[[Sequence[TaskRow]], T]) -> list[T]:
+        """What ``reckon`` makes of each version's rows, reckoned once a day (``Day.tell``)."""
+        return [self.by_version[version.pk].tell(reckon) for version in self.versions]
+
+    def on_day(self, on: date) -> Ground:
+        """The same versions as of another day; one query while nothing changed."""
+        return Ground(self.versions, days_of(self.versions, on), on)
 
 
 def ground(on: date, programme: int | None = None) -> Ground:
-    """Every programme, or one, as of ``on``; eight queries however many there are."""
+    """Every programme, or one, as of ``on``; two queries while nothing changed, however many there are."""
     newest = ProgrammeVersion.objects.filter(programme=OuterRef("programme")).order_by("-number").values("pk")[:1]
     found = ProgrammeVersion.objects.filter(pk=Subquery(newest)).select_related("programme", "document")
     if programme is not None:
         found = found.filter(programme=programme)
     versions = tuple(found.order_by("-programme__year", "-programme__created_at"))
-    return Ground(versions, rows_of_all(versions, on), on)
+    return Ground(versions, days_of(versions, on), on)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +69,8 @@ class Bar:
     url: str = ""
 
 
-def bar(name: str, rows: Iterable[TaskRow], longest: int, url: str = "") -> Bar:
-    """The bar of some rows; the longest bar of a list fills its length."""
-    counts = counts_of(rows)
+def bar(name: str, counts: Counts, longest: int, url: str = "") -> Bar:
+    """The bar of some boxes; the longest bar of a list fills its length."""
     pieces = (
         ("f-late", counts.open_overdue),
         ("m-run", counts.open_in_time),
@@ -80,8 +87,8 @@ def bar(name: str, rows: Iterable[TaskRow], longest: int, url: str = "") -> Bar:
     return Bar(name, counts, tuple(parts), url)
 
 
-def in_bars(named: Sequence[tuple[str, Sequence[TaskRow], str]]) -> list[Bar]:
+def in_bars(named: Sequence[tuple[str, Counts, str]]) -> list[Bar]:
     """Bars that can be compared, most overdue first, then the longest."""
-    longest = max((counts_of(rows).total for _name, rows, _url in named), default=1)
-    made = [bar(name, rows, longest, url) for name, rows, url in named]
+    longest = max((counts.total for _name, counts, _url in named), default=1)
+    made = [bar(name, counts, longest, url) for name, counts, url in named]
     return sorted(made, key=lambda one: (-one.counts.open_overdue, -one.counts.total, one.name))

@@ -17,8 +17,9 @@ from dondoc.apps.indicators.selectors.standing import Standing, standings
 from dondoc.apps.indicators.wording import VERDICTS, figure
 from dondoc.apps.programmes.models import Section
 from dondoc.apps.programmes.selectors.board import Filters, Shown, shown
-from dondoc.apps.tasks.selectors.leading import by_lead
-from dondoc.apps.tasks.selectors.tracking import TaskRow, boxes, counts_of
+from dondoc.apps.tasks.selectors.leading import Identity, by_lead
+from dondoc.apps.tasks.selectors.lived import Unit
+from dondoc.apps.tasks.selectors.tracking import TaskRow, boxes, counts_by_section, counts_of
 from dondoc.apps.tasks.wording import BOXES, Mark
 from dondoc.core.progress.counting import Box, Counts
 
@@ -72,22 +73,21 @@ class Overview:
 def overview(on: date, programme: int | None = None) -> Overview:
     """The leaders' page as of ``on``, over every programme or one."""
     found = ground(on, programme)
-    rows = found.rows
-    counts, boxed = counts_of(rows), boxes(rows)
-    red = sorted(boxed[Box.OPEN_OVERDUE], key=lambda row: -(row.judgement.days or 0))
-    soon = due_soon(rows, on)
+    counts = sum(found.gathered(counts_of), Counts())
+    late = [row for boxed in found.gathered(boxes) for row in boxed[Box.OPEN_OVERDUE]]
+    red, soon = sorted(late, key=lambda row: -(row.judgement.days or 0)), due_soon(found.rows, on)
     measured = [measure(one) for version in found.versions for one in standings(version, on)]
     return Overview(
         ground=found,
         counts=counts,
-        boxes={box.value: BoxShown(len(boxed[box]), BOXES[box], list_url(on, o=box.value)) for box in Box},
+        boxes={box.value: BoxShown(counts.of(box), BOXES[box], list_url(on, o=box.value)) for box in Box},
         sentence=_sentence(counts),
         where=_where(red),
         red=[shown(row) for row in red[:RED]],
         red_all=len(red),
         soon=[shown(row) for row in soon[:SOON]],
         soon_all=len(soon),
-        units=in_bars(by_unit(rows, on))[:UNITS],
+        units=in_bars(by_unit(found))[:UNITS],
         groups=in_bars(_by_group(found))[:UNITS],
         programmes=in_bars(_by_programme(found)),
         measures=[one for one in measured if one.standing.depth == 0][:FIGURES],
@@ -98,7 +98,7 @@ def overview(on: date, programme: int | None = None) -> Overview:
 def due_soon(rows: Iterable[TaskRow], on: date) -> list[TaskRow]:
     """What is not done and falls due within 30 days, the nearest first."""
     asked = Filters(due="30")
-    found = [row for row in rows if row.box is not None and asked.lets(row, on)]
+    found = [row for row in asked.through(rows, on) if row.box is not None]
     return sorted(found, key=lambda row: row.judgement.last_good_day or date.max)
 
 
@@ -107,25 +107,33 @@ def list_url(on: date, **asked: str | int) -> str:
     return f"{reverse('desk:tasks')}?{urlencode({**asked, 'ngay': on.isoformat()})}"
 
 
-def by_unit(rows: Iterable[TaskRow], on: date) -> list[tuple[str, list[TaskRow], str]]:
-    """The counted rows under each lead unit (rule 4: once under each)."""
+def by_unit(found: Ground) -> list[tuple[str, Counts, str]]:
+    """The boxes of each lead unit (rule 4: a task counts once under each)."""
+    held: dict[Identity, tuple[Unit, Counts]] = {}
+    for leads in found.gathered(by_lead):
+        for who, led in leads.items():
+            unit, counts = held.get(who, (led.unit, Counts()))
+            held[who] = (unit, counts + led.counts)
     return [
-        (led.unit.name, led.rows, list_url(on, **{"chu-tri": led.unit.key}) if led.unit.key else "")
-        for led in by_lead(rows).values()
-        if led.unit.name
+        (unit.name, counts, list_url(found.on, **{"chu-tri": unit.key}) if unit.key else "")
+        for unit, counts in held.values()
+        if unit.name
     ]
 
 
-def _by_group(found: Ground) -> list[tuple[str, list[TaskRow], str]]:
+def _by_group(found: Ground) -> list[tuple[str, Counts, str]]:
     """The groups of each programme: its outermost sections, or the next ones where it has but one."""
-    sections = Section.objects.filter(version__in=found.versions, room=Section.Room.TASKS).order_by("version", "order")
+    sections = Section.objects.filter(version__in=found.versions, room=Section.Room.TASKS).order_by(
+        "version_id", "order"
+    )
     above = {section.pk: section for section in sections}
     named = []
     for version in found.versions:
         own = [section for section in above.values() if section.version_id == version.pk]
         for group in _outer(own):
-            inside = [row for row in found.by_version[version.pk] if _within(row.section, group.pk, above)]
-            if counts_of(inside).total:
+            own_counts = found.by_version[version.pk].tell(counts_by_section)
+            inside = sum((made for key, made in own_counts.items() if _within(key, group.pk, above)), Counts())
+            if inside.total:
                 url = f"{version.programme.get_absolute_url()}?nhom={group.pk}&ngay={found.on}"
                 named.append((group.shown, inside, url))
     return named
@@ -145,11 +153,11 @@ def _within(section: int | None, group: int, above: dict[int, Section]) -> bool:
     return False
 
 
-def _by_programme(found: Ground) -> list[tuple[str, list[TaskRow], str]]:
+def _by_programme(found: Ground) -> list[tuple[str, Counts, str]]:
     return [
         (
             version.programme.name,
-            found.by_version[version.pk],
+            found.by_version[version.pk].tell(counts_of),
             f"{version.programme.get_absolute_url()}?ngay={found.on}",
         )
         for version in found.versions

@@ -11,6 +11,7 @@ from dondoc.apps.desk.selectors.ground import Bar, Ground, bar, ground
 from dondoc.apps.organisation.models import OrgUnit
 from dondoc.apps.programmes.selectors.board import Shown, shown
 from dondoc.apps.tasks.models import TaskUpdate
+from dondoc.apps.tasks.selectors.leading import by_coordinator, by_lead
 from dondoc.apps.tasks.selectors.tracking import TaskRow, counts_of
 from dondoc.core.deadlines.calendar import add_months
 from dondoc.core.deadlines.spans_of_time import month_end
@@ -46,7 +47,7 @@ def unit_page(unit: OrgUnit, on: date) -> UnitPage:
     """The page as of ``on``; the months before are asked of the one selector, each as of its last day."""
     found = ground(on)
     leads = led_by(found, unit)
-    coordinates = [row for row in found.rows if row.box and any(one.key == unit.pk for one in row.coordinate)]
+    coordinates = [row for rows in found.gathered(by_coordinator) for row in rows.get(unit.pk, ())]
     return UnitPage(
         unit=unit,
         on=on,
@@ -60,7 +61,7 @@ def unit_page(unit: OrgUnit, on: date) -> UnitPage:
 
 def led_by(found: Ground, unit: OrgUnit) -> list[TaskRow]:
     """The counted rows that the unit leads."""
-    return [row for row in found.rows if row.box is not None and any(one.key == unit.pk for one in row.lead)]
+    return [row for led in found.gathered(by_lead) if unit.pk in led for row in led[unit.pk].rows]
 
 
 def _urgent(row: TaskRow) -> tuple[bool, date]:
@@ -70,10 +71,11 @@ def _urgent(row: TaskRow) -> tuple[bool, date]:
 def _over_time(found: Ground, unit: OrgUnit, now: list[TaskRow]) -> list[Bar]:
     """The boxes at the end of each of the last months, and on the day itself, the newest first."""
     days = [month_end((on := add_months(found.on, -back)).year, on.month) for back in range(1, MONTHS)]
-    past = [(f"{day:%d/%m/%Y}", led_by(ground(day), unit)) for day in days]
+    past = [(f"{day:%d/%m/%Y}", led_by(found.on_day(day), unit)) for day in days]
     named = [(_("%(day)s (ngày xem)") % {"day": f"{found.on:%d/%m/%Y}"}, now), *past]
-    longest = max(counts_of(rows).total for _name, rows in named)
-    return [bar(name, rows, longest) for name, rows in named if counts_of(rows).total]
+    counted = [(name, counts_of(rows)) for name, rows in named]
+    longest = max(counts.total for _name, counts in counted)
+    return [bar(name, counts, longest) for name, counts in counted if counts.total]
 
 
 def _obstacles(rows: list[TaskRow], on: date) -> list[Obstacle]:

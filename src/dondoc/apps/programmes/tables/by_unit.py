@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -15,18 +14,24 @@ from dondoc.core.progress.counting import Counts
 from dondoc.core.progress.lifecycle import State
 from dondoc.writers.sheet import Form, Heading, Line, Sheet
 
-FRESH = timedelta(days=30)
-
 
 def by_unit(ground: Ground) -> Sheet:
     """The table as of the day, beside it the completion rate of a month before."""
-    counts = counts_of(ground.rows)
-    before = by_lead(ground.month_before)
+    counts, then = ground.day.tell(counts_of), ground.month_before.tell(counts_of)
+    before = ground.month_before.tell(by_lead)
     lines = [
-        _line(place, led.unit.name or _("Chưa rõ đơn vị"), led.rows, ground, before[who].rows if who in before else [])
-        for place, (who, led) in enumerate(_in_order(ground.rows), 1)
+        _line(
+            *(
+                place,
+                led.unit.name or _("Chưa rõ đơn vị"),
+                led.counts,
+                before[who].counts if who in before else Counts(),
+            ),
+            update_rate(led.rows, ground),
+        )
+        for place, (who, led) in enumerate(_in_order(ground.day.tell(by_lead)), 1)
     ]
-    total = _line(None, _("Tổng số"), ground.rows, ground, ground.month_before)
+    total = _line(None, _("Tổng số"), counts, then, update_rate(ground.rows, ground))
     return Sheet(
         issuer=ground.issuer,
         code=_("Biểu T1"),
@@ -38,19 +43,18 @@ def by_unit(ground: Ground) -> Sheet:
     )
 
 
-def _in_order(rows: Iterable[TaskRow]) -> list[tuple[Identity, Led]]:
+def _in_order(leads: Mapping[Identity, Led]) -> list[tuple[Identity, Led]]:
     """The lead units by name; no unit stands last."""
-    return sorted(by_lead(rows).items(), key=lambda item: (not item[1].unit.name, item[1].unit.name))
+    return sorted(leads.items(), key=lambda item: (not item[1].unit.name, item[1].unit.name))
 
 
-def _line(place: int | None, name: str, rows: Sequence[TaskRow], ground: Ground, before: Sequence[TaskRow]) -> Line:
-    counts = counts_of(rows)
+def _line(place: int | None, name: str, counts: Counts, before: Counts, updated: Decimal | None) -> Line:
     cells = (
         *("" if place is None else place, name, counts.total),
         *(counts.done, counts.done_on_time, counts.done_late),
         *(counts.open, counts.open_in_time, counts.open_overdue),
         *(counts.no_deadline, counts.suspended, counts.completion_rate, counts.overdue_rate),
-        *(update_rate(rows, ground), _change(counts, counts_of(before))),
+        *(updated, _change(counts, before)),
     )
     return Line(cells)
 
@@ -58,7 +62,7 @@ def _line(place: int | None, name: str, rows: Sequence[TaskRow], ground: Ground,
 def update_rate(rows: Iterable[TaskRow], ground: Ground) -> Decimal | None:
     """Percent of the unfinished tasks that moved or were reported on within the last 30 days; None without any."""
     open_rows = [row for row in rows if row.box is not None and row.state is not State.COMPLETED]
-    fresh = sum(ground.updated_on(row) > ground.on - FRESH for row in open_rows)
+    fresh = sum(row.task in ground.fresh for row in open_rows)
     return (Decimal(100 * fresh) / len(open_rows)).quantize(Decimal("0.1")) if open_rows else None
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from django.utils.translation import gettext as _
 
+from dondoc.apps.directives.models import Document
 from dondoc.apps.organisation.selectors import ministry_name
 from dondoc.apps.programmes.models import ProgrammeVersion
 from dondoc.apps.tasks.models import Deliverable, TaskSource, TaskUpdate
-from dondoc.apps.tasks.selectors.tracking import TaskRow, rows_of
+from dondoc.apps.tasks.selectors.tracking import Day, TaskRow, day_of
 from dondoc.core.deadlines.calendar import add_months
 from dondoc.core.progress.deliverables import load_catalogue
+
+FRESH = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +37,14 @@ class Ground:
     on: date
 
     @cached_property
-    def rows(self) -> list[TaskRow]:
-        """The tasks as of the day, from the one selector."""
-        return rows_of(self.version, self.on)
+    def day(self) -> Day:
+        """The version as of the day, from the one selector."""
+        return day_of(self.version, self.on)
+
+    @property
+    def rows(self) -> Sequence[TaskRow]:
+        """The tasks as of the day."""
+        return self.day.rows
 
     @cached_property
     def counted(self) -> list[TaskRow]:
@@ -44,9 +52,9 @@ class Ground:
         return [row for row in self.rows if row.box is not None]
 
     @cached_property
-    def month_before(self) -> list[TaskRow]:
-        """The tasks as of the same day of the month before."""
-        return rows_of(self.version, add_months(self.on, -1))
+    def month_before(self) -> Day:
+        """The version as of the same day of the month before."""
+        return day_of(self.version, add_months(self.on, -1))
 
     @cached_property
     def said(self) -> dict[int, Said]:
@@ -58,10 +66,13 @@ class Ground:
 
     @cached_property
     def sources(self) -> dict[int, str]:
-        """Number, day and signer of the documents behind each task, or who said it and when. One query."""
+        """Number, day and signer of the documents behind each task, or who said it and when. Three queries."""
         found: dict[int, list[str]] = {}
-        for source in TaskSource.objects.filter(task__programme=self.version.programme_id).select_related("document"):
-            found.setdefault(source.task_id, []).append(_source(source))
+        kept = TaskSource.objects.filter(task__programme=self.version.programme_id)
+        documents = Document.objects.in_bulk(set(kept.values_list("document_id", flat=True)) - {None})
+        written = {key: _written(document) for key, document in documents.items()}
+        for task, document, *spoken in kept.values_list("task_id", "document_id", *_SPOKEN).order_by("pk"):
+            found.setdefault(task, []).append(written[document] if document else _spoken(*spoken))
         return {task: "; ".join(dict.fromkeys(sources)) for task, sources in found.items()}
 
     @cached_property
@@ -70,10 +81,13 @@ class Ground:
         made = Deliverable.objects.filter(task__programme=self.version.programme_id).prefetch_related("stages")
         return {one.task_id: _stage(one, self.on) for one in made}
 
-    def updated_on(self, row: TaskRow) -> date:
-        """The last day on which a task moved or a unit said something of it."""
-        said = self.said.get(row.task)
-        return max(row.moved_on, said.on) if said else row.moved_on
+    @cached_property
+    def fresh(self) -> set[int]:
+        """The tasks that moved, or that a unit said something of, within the last 30 days. One query."""
+        since = self.on - FRESH
+        sent = TaskUpdate.objects.filter(task__programme=self.version.programme_id, on__gt=since, on__lte=self.on)
+        said = sent.exclude(state=TaskUpdate.State.DRAFT).order_by().values_list("task_id", flat=True)
+        return {row.task for row in self.rows if row.moved_on > since} | set(said)
 
     @property
     def issuer(self) -> tuple[str, ...]:
@@ -94,11 +108,14 @@ class Ground:
         )
 
 
-def _source(source: TaskSource) -> str:
-    document = source.document
-    if document is None:
-        day = f"{source.spoken_on:%d/%m/%Y}" if source.spoken_on else ""
-        return ", ".join(filter(None, (source.speaker, source.occasion, day)))
+_SPOKEN = ("speaker", "occasion", "spoken_on")
+
+
+def _spoken(speaker: str, occasion: str, on: date | None) -> str:
+    return ", ".join(filter(None, (speaker, occasion, f"{on:%d/%m/%Y}" if on else "")))
+
+
+def _written(document: Document) -> str:
     day = f"{document.issued:%d/%m/%Y}" if document.issued else ""
     return ", ".join(filter(None, (document.label, day, document.signer_name)))
 

@@ -262,4 +262,5 @@ def desk_of(page: TaskPage, actor: Actor, today: date) -> Desk:
     if page.on == today:
         desk.moves, desk.leads, desk.updates = list(page.moves), page.leads, page.updates
         desk.extension = next((one for one in page.extensions if one.granted is None), None)
+        desk.arrival = next((one for one in page.arrivals if one.confirmed_on is None), None)
     return desk

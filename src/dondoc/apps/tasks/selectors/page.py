@@ -27,7 +27,7 @@ from dondoc.apps.tasks.models import (
     TaskSource,
     TaskUpdate,
 )
-from dondoc.apps.tasks.selectors.lived import Lived, Unit, lived_of
+from dondoc.apps.tasks.selectors.lived import Lived, Unit, life_of
 from dondoc.apps.tasks.selectors.rows import track
 from dondoc.apps.tasks.selectors.updates import updates_of
 from dondoc.apps.tasks.wording import ACTS, Mark, When, mark_of, milestone_mark, when
@@ -129,7 +129,7 @@ class Bar:
 
 @dataclass
 class TaskPage:
-    """Everything on the page of a task as of a day."""
+    """Everything on the page of a task as of a day; ``moves`` are those made by then, or all when there are none."""
 
     row: TaskInVersion
     on: date
@@ -141,7 +141,8 @@ class TaskPage:
     def past(self) -> Lived:
         """What had happened to it by the day, or by the day of its assignment when that came later."""
         first = self.moves[0].on if self.moves else self.on
-        return lived_of(self.row.task_id, max(self.on, first))
+        life = life_of(self.moves, self._outcomes, self._extensions, self._arrivals)
+        return life.by(max(self.on, first))
 
     @property
     def state(self) -> State:
@@ -258,19 +259,30 @@ class TaskPage:
     @cached_property
     def extensions(self) -> list[Extension]:
         """What was asked for by the day; undecided ones too."""
-        asked = self.row.task.extensions.filter(asked_on__lte=self.on).select_related("asked_by", "decided_by", "unit")
-        return list(asked.order_by("asked_on", "pk"))
+        return [asked for asked in self._extensions if asked.asked_on <= self.on]
 
     @cached_property
+    def _extensions(self) -> list[Extension]:
+        asked = self.row.task.extensions.select_related("asked_by", "decided_by", "unit")
+        return list(asked.order_by("asked_on", "pk"))
+
+    @property
     def outcome(self) -> Outcome | None:
         """What the last submission by the day brought."""
-        return self.row.task.outcomes.filter(on__lte=self.on).select_related("file").order_by("on", "pk").last()
+        return next((brought for brought in reversed(self._outcomes) if brought.on <= self.on), None)
+
+    @cached_property
+    def _outcomes(self) -> list[Outcome]:
+        return list(self.row.task.outcomes.select_related("file").order_by("on", "pk"))
 
     @cached_property
     def arrivals(self) -> list[Arrival]:
         """What it waited for and what came of it, by the day."""
-        came = self.row.task.arrivals.filter(noted_on__lte=self.on).select_related("confirmed_by")
-        return list(came.order_by("noted_on", "pk"))
+        return [came for came in self._arrivals if came.noted_on <= self.on]
+
+    @cached_property
+    def _arrivals(self) -> list[Arrival]:
+        return list(self.row.task.arrivals.select_related("confirmed_by").order_by("noted_on", "pk"))
 
     @cached_property
     def first(self) -> list[TaskInVersion]:
@@ -337,11 +349,11 @@ def _counts_from(line: Line) -> date | None:
 def task_page(row: TaskInVersion, on: date) -> TaskPage:
     """The page of a task as of ``on``."""
     task = row.task
-    moves = list(task.moves.filter(on__lte=on).select_related(*_BESIDE).order_by("on", "pk"))
+    moves = list(task.moves.select_related(*_BESIDE).order_by("on", "pk"))
     return TaskPage(
         row,
         on,
-        moves or list(task.moves.select_related(*_BESIDE).order_by("on", "pk")),
+        [move for move in moves if move.on <= on] or moves,
         list(row.assignments.order_by("role", "order")),
         list(task.sources.select_related("document", "fact").order_by("pk")),
     )

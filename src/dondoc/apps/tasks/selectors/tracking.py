@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 
 from dondoc.apps.programmes.models import ProgrammeVersion
@@ -20,13 +20,10 @@ __all__ = [
     "TaskRow",
     "boxes",
     "counts",
-    "counts_by_lead",
     "counts_by_section",
     "counts_of",
     "day_of",
     "days_of",
-    "rows_by_coordinator",
-    "rows_by_lead",
     "rows_of",
     "rows_of_all",
     "states_in",
@@ -110,30 +107,6 @@ def counts_by_section(rows: Iterable[TaskRow]) -> dict[int | None, Counts]:
     for row in rows:
         found.setdefault(row.section, []).append(row)
     return {section: counts_of(inside) for section, inside in found.items()}
-
-
-def rows_by_lead(rows: Iterable[TaskRow]) -> dict[Unit, list[TaskRow]]:
-    """The counted rows under each lead unit, in order; a row stands once under each (rule 4)."""
-    return _by_unit(rows, lambda row: row.lead)
-
-
-def rows_by_coordinator(rows: Iterable[TaskRow]) -> dict[Unit, list[TaskRow]]:
-    """The counted rows under each coordinating unit, in order."""
-    return _by_unit(rows, lambda row: row.coordinate)
-
-
-def counts_by_lead(rows: Iterable[TaskRow]) -> dict[Unit, Counts]:
-    """The official boxes of each lead unit."""
-    return {unit: counts_of(led) for unit, led in rows_by_lead(rows).items()}
-
-
-def _by_unit(rows: Iterable[TaskRow], units: Callable[[TaskRow], Iterable[Unit]]) -> dict[Unit, list[TaskRow]]:
-    found: dict[Unit, list[TaskRow]] = {}
-    for row in rows:
-        if row.box is not None:
-            for unit in dict.fromkeys(units(row)):
-                found.setdefault(unit, []).append(row)
-    return found
 
 
 def _all_units(rows: Iterable[TaskRow]) -> Iterator[Unit]:
