@@ -73,3 +73,29 @@ def test_a_chaired_body_is_named_when_it_is_international() -> None:
     assert named["ASWC"] == ("Hiệp hội nghề công tác xã hội ASEAN", "chair", 2026)
     assert named["ACMW 19"][1:] == ("host", 2026), "a year that only closes a span dates nothing after it"
     assert len(found.events) == 2
+
+
+NOTICE = """BỘ PHÁT TRIỂN XÃ HỘI
+Số: 37/TB-BPTXH
+Hà Nội, ngày 15 tháng 7 năm 2026
+THÔNG BÁO
+Kết luận của Thứ trưởng Trần Văn An tại Hội nghị sơ kết công tác 6 tháng đầu năm 2026
+
+Ngày 10 tháng 7 năm 2026, tại Hà Nội, Thứ trưởng Trần Văn An chủ trì Hội nghị sơ kết. Thứ trưởng kết luận như sau:
+1. Vụ Pháp chế trình Bộ trưởng dự thảo Thông tư trước ngày 31 tháng 8 năm 2026.
+2. Vụ Hợp tác quốc tế rà soát các thỏa thuận quốc tế, báo cáo trong tháng 9 năm 2026.
+"""
+
+
+def test_conclusions_are_tasks_of_the_one_who_concluded() -> None:
+    tasks = understand(text_of(NOTICE), pack()).tasks
+    spoken = {(t.speaker.name, t.speaker.title, t.speaker.day) for t in tasks if t.speaker}
+    assert spoken == {("Trần Văn An", "Thứ trưởng", date(2026, 7, 10))}
+    assert all(t.speaker and t.speaker.occasion == "Hội nghị sơ kết công tác 6 tháng đầu năm 2026" for t in tasks)
+    assert not any("press-source" in t.notes for t in tasks)
+
+
+def test_a_notice_that_names_nobody_has_no_speaker() -> None:
+    tasks = understand(text_of(NOTICE.replace("Kết luận của Thứ trưởng Trần Văn An tại", "Kết luận")), pack()).tasks
+    assert tasks
+    assert not any(t.speaker for t in tasks)

@@ -11,6 +11,7 @@ from dondoc.core.document.facts import DocumentFacts, Part
 from dondoc.core.orders.accounting import account
 from dondoc.core.orders.agreements import AgreementReader
 from dondoc.core.orders.columns import Columns, read_columns
+from dondoc.core.orders.conclusions import with_concluder
 from dondoc.core.orders.doubts import with_doubts
 from dondoc.core.orders.duties import DutyReader
 from dondoc.core.orders.events import EventReader
@@ -148,6 +149,7 @@ def understand(text: Text, pack: Pack) -> Directive:
     elif not _is_procedure(reading):
         _read_tables(reading, found)
         _read_prose(reading, found)
+        found.tasks = with_concluder(reading, found.tasks)
     _read_registers(reading, found)
     return with_doubts(_directive(reading, found), text.doubtful)
 
