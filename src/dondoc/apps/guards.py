@@ -96,3 +96,23 @@ def unchanging(table: str, message: str) -> EngineSQL:
         ],
         postgresql_back=[f"DROP TRIGGER {table}_unchanging ON {table}", f"DROP FUNCTION {table}_keep()"],
     )
+
+
+def frozen_when(table: str, column: str, value: str, message: str) -> EngineSQL:
+    """A step after which rows of ``table`` whose ``column`` holds ``value`` are neither changed nor taken away."""
+    name, held = f"{table}_frozen", f"OLD.{column} = '{value}'"
+    return EngineSQL(
+        sqlite=[
+            f"CREATE TRIGGER {name}_{act.lower()} BEFORE {act} ON {table} WHEN {held} "
+            f"BEGIN SELECT RAISE(ABORT, '{message}'); END"
+            for act in ("UPDATE", "DELETE")
+        ],
+        sqlite_back=[f"DROP TRIGGER {name}_{act}" for act in ("update", "delete")],
+        postgresql=[
+            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
+            f"$$ BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+            f"CREATE TRIGGER {name} BEFORE UPDATE OR DELETE ON {table} FOR EACH ROW WHEN ({held}) "
+            f"EXECUTE FUNCTION {name}()",
+        ],
+        postgresql_back=[f"DROP TRIGGER {name} ON {table}", f"DROP FUNCTION {name}()"],
+    )

@@ -157,14 +157,21 @@ def joined(document: Document, body: Iterable[str], annexes: Iterable[str]) -> b
         for name in source.namelist():
             data = source.read(name)
             if BODY_HERE not in data:
-                target.writestr(name, data)
+                target.writestr(_member(name), data)
                 continue
             before, rest = data.split(BODY_HERE, 1)
             between, after = rest.split(ANNEXES_HERE, 1)
-            with target.open(name, "w") as out:
+            with target.open(_member(name), "w") as out:
                 for piece in _pieces(before, body, between, annexes, after):
                     out.write(piece)
     return kept.getvalue()
+
+
+def _member(name: str) -> zipfile.ZipInfo:
+    """A member without the time of its making: the same report is the same bytes."""
+    member = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+    member.compress_type = zipfile.ZIP_DEFLATED
+    return member
 
 
 def _pieces(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -40,22 +41,32 @@ class Faces:
 
 def write_xlsx(sheet: Sheet) -> bytes:
     """The table as the bytes of a workbook of one sheet, A4 landscape, one page wide."""
+    return write_book([(sheet.code, sheet)])
+
+
+def write_book(sheets: Sequence[tuple[str, Sheet]]) -> bytes:
+    """Tables as the bytes of a workbook, each on a sheet with a name of its own; the first gives title and author."""
     kept = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(kept, options) as book:
-        book.set_properties({"title": clean(sheet.title), "author": clean(sheet.issuer[-1] if sheet.issuer else "")})
-        page = book.add_worksheet(clean(sheet.code)[:31] or "Biểu")
+        first = sheets[0][1]
+        book.set_properties({"title": clean(first.title), "author": clean(first.issuer[-1] if first.issuer else "")})
         faces = Faces(book)
-        _set_page(page, sheet)
-        first = _draw_top(page, sheet, faces)
-        row = _draw_head(page, sheet, faces, first)
-        page.repeat_rows(first, row - 1)
-        page.freeze_panes(row, 2)
-        for line in sheet.lines:
-            _draw_line(page, row, line, sheet.headings, faces)
-            row += 1
-        _draw_notes(page, sheet, faces, row + 1)
+        for name, sheet in sheets:
+            _draw(book.add_worksheet(clean(name)[:31] or "Biểu"), sheet, faces)
     return kept.getvalue()
+
+
+def _draw(page: Worksheet, sheet: Sheet, faces: Faces) -> None:
+    _set_page(page, sheet)
+    first = _draw_top(page, sheet, faces)
+    row = _draw_head(page, sheet, faces, first)
+    page.repeat_rows(first, row - 1)
+    page.freeze_panes(row, 2)
+    for line in sheet.lines:
+        _draw_line(page, row, line, sheet.headings, faces)
+        row += 1
+    _draw_notes(page, sheet, faces, row + 1)
 
 
 def _set_page(page: Worksheet, sheet: Sheet) -> None:

@@ -18,7 +18,7 @@ from tests.apps.programmes.plans import choices, reviewed
 from dondoc.apps.accounts.models import Post
 from dondoc.apps.consolidation.models import ConsolidatedReport
 from dondoc.apps.consolidation.selectors.composing import figures
-from dondoc.apps.consolidation.selectors.drawing import blocks_of, word_file
+from dondoc.apps.consolidation.selectors.whole import Whole, blocks_of
 from dondoc.apps.consolidation.services import Refused, Stale, arrange, begin, rewrite, send
 from dondoc.apps.files import vault
 from dondoc.apps.programmes.services.publish import publish
@@ -78,7 +78,7 @@ def test_blocks_move_are_left_out_and_come_back(report: ConsolidatedReport, offi
 
 
 def test_a_sent_report_is_frozen_with_its_hash(report: ConsolidatedReport, officer: Post) -> None:
-    sent = send(report=report, version=1, by=officer)
+    sent = send(report=report, version=1, by=officer, agree=True)
     kept = vault.path_of(sent.sha256).read_bytes()
     assert hashlib.sha256(kept).hexdigest() == sent.sha256
     before = [block.text for block in blocks_of(sent)]
@@ -93,7 +93,7 @@ def test_a_sent_report_is_frozen_with_its_hash(report: ConsolidatedReport, offic
 
 
 def test_verify_proves_what_was_sent_and_finds_what_was_changed(report: ConsolidatedReport, officer: Post) -> None:
-    sent = send(report=report, version=1, by=officer)
+    sent = send(report=report, version=1, by=officer, agree=True)
     said = io.StringIO()
     call_command("verify", stdout=said)
     assert "nguyên vẹn" in said.getvalue()
@@ -106,7 +106,7 @@ def test_verify_proves_what_was_sent_and_finds_what_was_changed(report: Consolid
 
 
 def test_the_word_file_is_an_administrative_document(report: ConsolidatedReport) -> None:
-    drawn = docx.Document(io.BytesIO(word_file(report, blocks_of(report), stamped=True)))
+    drawn = docx.Document(io.BytesIO(Whole(report).word(stamped=True)))
     words = " ".join(cell.text for table in drawn.tables[:1] for row in table.rows for cell in row.cells)
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in words
     assert "Dự thảo 1" in words

@@ -54,12 +54,15 @@ def in_order(keys: Iterable[str], order: Sequence[str]) -> list[str]:
     >>> in_order(["a", "b", "c", "d"], ["c", "a"])
     ['c', 'd', 'a', 'b']
     """
-    listed = list(keys)
-    found = [key for key in order if key in set(listed)]
-    for place, key in enumerate(listed):
-        if key not in found:
-            found.insert(found.index(listed[place - 1]) + 1 if place else 0, key)
-    return found
+    listed, named = list(keys), set(order)
+    run: list[str] = []
+    after: dict[str, list[str]] = {"": run}
+    for key in listed:
+        if key in named:
+            run = after[key] = [key]
+        else:
+            run.append(key)
+    return [*after[""], *(key for name in order if name in after for key in after[name])]
 
 
 def as_json(blocks: Iterable[ReportBlock]) -> list[dict[str, Any]]:

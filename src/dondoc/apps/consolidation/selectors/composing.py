@@ -7,42 +7,66 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from typing import NamedTuple
 
 from dondoc.apps.consolidation.blocks import ReportBlock, Source
 from dondoc.apps.indicators.selectors.standing import Standing, standings
 from dondoc.apps.programmes.models import ProgrammeVersion, Section
+from dondoc.apps.programmes.selectors.board import falls_within
 from dondoc.apps.programmes.tables.ground import Ground
 from dondoc.apps.tasks.models import TaskUpdate
-from dondoc.apps.tasks.selectors.progress import latest_updates
 from dondoc.apps.tasks.selectors.tracking import TaskRow, counts_of
 from dondoc.core.progress.counting import Box, Counts
-from dondoc.core.progress.lifecycle import State
 from dondoc.writers.sheet import said
 
-AHEAD = timedelta(days=30)
+AHEAD = 30  # days
 _NUMBERED = re.compile(r"\s*(?:\d+|[IVXLC]+|[A-Za-zĐđ])\s*[.)]")
+
+
+class Update(NamedTuple):
+    """What a unit said of a task by the day."""
+
+    task_id: int
+    unit_id: int
+    on: date
+    state: str
+    result: str
+    difficulties: str
+    proposals: str
+    next_step: str
+
+    @property
+    def approved(self) -> bool:
+        """Whether a head stands for it."""
+        return self.state == TaskUpdate.State.APPROVED
 
 
 @dataclass
 class Composing:
     """What the blocks are made of; each part is read once, on first use."""
 
-    version: ProgrammeVersion
-    on: date
-    ground: Ground = field(init=False)
+    ground: Ground
 
-    def __post_init__(self) -> None:
-        """Stand on the ground of the statistics tables."""
-        self.ground = Ground(self.version, self.on)
+    @property
+    def version(self) -> ProgrammeVersion:
+        """Whose report it is."""
+        return self.ground.version
+
+    @property
+    def on(self) -> date:
+        """The day of its figures."""
+        return self.ground.on
 
     @cached_property
-    def updates(self) -> dict[int, TaskUpdate]:
-        """The approved update of each task, else its newest one."""
-        tasks = [row.task for row in self.ground.rows]
-        return latest_updates(tasks, self.on) | latest_updates(tasks, self.on, approved=True)
+    def updates(self) -> dict[int, Update]:
+        """The approved update of each task, else its newest one. One query."""
+        sent = TaskUpdate.objects.filter(task__programme=self.version.programme_id, on__lte=self.on)
+        found = sent.exclude(state=TaskUpdate.State.DRAFT).order_by("on", "pk")
+        rows = [Update(*row) for row in found.values_list(*Update._fields)]
+        return {row.task_id: row for row in rows} | {row.task_id: row for row in rows if row.approved}
 
     @cached_property
     def below(self) -> list[tuple[Section, list[TaskRow]]]:
@@ -61,15 +85,15 @@ class Composing:
         return Source("table", slug, f"Biểu {slug.upper()}, tính đến {self.on:%d/%m/%Y}")
 
 
-def compose(version: ProgrammeVersion, on: date) -> list[ReportBlock]:
-    """The blocks of the report as of ``on``, in order; about 25 queries, however many tasks."""
-    made = Composing(version, on)
+def compose(ground: Ground) -> list[ReportBlock]:
+    """The blocks of the report as of the ground's day, in order; about 20 queries, however many tasks."""
+    made = Composing(ground)
     parts = (_general, _results, _indicators, _deliverables, _late, _difficulties, _proposals, _next)
     found: list[ReportBlock] = []
     for number, part in enumerate(parts, 1):
         title, blocks = part(made)
         found += [ReportBlock(f"h-{part.__name__}", f"{_ROMAN[number]}. {title}", heading=True), *blocks]
-    return found
+    return [*found, _close(made)]
 
 
 _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII")
@@ -95,6 +119,17 @@ def figures(counts: Counts) -> str:
     if counts.suspended:
         words.append(f"{said(counts.suspended)} nhiệm vụ tạm dừng")
     return "; ".join(words)
+
+
+def _close(made: Composing) -> ReportBlock:
+    """The last sentence, with the mark that ends an administrative document."""
+    focal = made.version.programme.focal_name
+    words = f"Trên đây là báo cáo kết quả thực hiện {made.version.document.label} tính đến ngày {made.on:%d/%m/%Y} "
+    return ReportBlock(
+        "close",
+        f"{words}(số liệu chi tiết tại các Phụ lục kèm theo), {focal} kính báo cáo./.",
+        sources=(made.table("t1"),),
+    )
 
 
 def _general(made: Composing) -> Part:
@@ -136,14 +171,30 @@ def _told(made: Composing, rows: Sequence[TaskRow], name: str, prefix: str) -> I
         update = made.updates.get(row.task)
         words = str(getattr(update, name)).strip() if update else ""
         if update and words:
-            ending = "" if words.endswith((".", "!", "?")) else "."
-            mark = "" if update.state == TaskUpdate.State.APPROVED else " (số liệu chưa được duyệt)"
-            body = f"{_who(row, update)}: {words.removesuffix('.') if mark else words}{mark}{'.' if mark else ending}"
-            label = f"Nhiệm vụ {row.number or row.task}, cập nhật {update.on:%d/%m/%Y}"
-            yield ReportBlock(f"{prefix}-{row.task}", body, sources=(Source("task", str(row.task), label),))
+            named = f" (nhiệm vụ {row.number})" if name == "result" and row.number else ""
+            mark = named if update.approved else f"{named} (số liệu chưa được duyệt)"
+            who, bare = _who(row, update), words if words.endswith(("!", "?")) else words.rstrip(" .;")
+            label = f"Nhiệm vụ {row.number or row.task}, {who}, {update.on:%d/%m/%Y}"
+            sources = (Source("task", str(row.task), label),)
+            ending = "" if bare.endswith(("!", "?")) and not mark else "."
+            yield ReportBlock(f"{prefix}-{row.task}", f"{_joined(who, bare)}{mark}{ending}", sources=sources)
 
 
-def _who(row: TaskRow, update: TaskUpdate) -> str:
+def _joined(who: str, words: str) -> str:
+    """A unit and what it says, as one sentence where the words go on from the name.
+
+    >>> _joined("Vụ A", "Đã trình"), _joined("Vụ A", "Dự thảo đã trình")
+    ('Vụ A đã trình', 'Vụ A: Dự thảo đã trình')
+    """
+    if words.split(maxsplit=1)[0] in _GOES_ON:
+        return f"{who} {words[0].lower()}{words[1:]}"
+    return f"{who}: {words}"
+
+
+_GOES_ON = frozenset({"Đã", "Đang", "Sẽ", "Chưa"})
+
+
+def _who(row: TaskRow, update: Update) -> str:
     named = [unit.name for unit in (*row.lead, *row.coordinate) if unit.key == update.unit_id]
     return named[0] if named else ", ".join(unit.name for unit in row.lead) or "Đơn vị thực hiện"
 
@@ -204,15 +255,10 @@ def _proposals(made: Composing) -> Part:
 
 
 def _next(made: Composing) -> Part:
-    until = made.on + AHEAD
-    coming = [row for row in made.ground.counted if _falls(row, made.on, until)]
+    until = made.on + timedelta(days=AHEAD)
+    coming = [row for row in made.ground.counted if falls_within(row, made.on, AHEAD)]
     words = (
         f"Đến ngày {until:%d/%m/%Y} có {said(len(coming))} nhiệm vụ đến hạn; các đơn vị tập trung hoàn thành đúng hạn."
     )
     found = [ReportBlock("next", words, sources=(made.table("t3"),))]
     return "NHIỆM VỤ TRONG THỜI GIAN TỚI", [*found, *_told(made, made.ground.counted, "next_step", "n")]
-
-
-def _falls(row: TaskRow, on: date, until: date) -> bool:
-    good = row.judgement.last_good_day
-    return row.state is not State.COMPLETED and good is not None and on <= good <= until

@@ -1,96 +1,60 @@
-"""A report's blocks and annexes as the typed report that the writers draw."""
+"""A report's blocks and annexes as the typed report that the writers draw, and the chips of its sources."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.urls import reverse
-from django.utils import translation
 
-from dondoc.apps.consolidation.blocks import ReportBlock, Source, changed, from_json
+from dondoc.apps.consolidation.blocks import ReportBlock, Source
 from dondoc.apps.consolidation.models import ConsolidatedReport
-from dondoc.apps.consolidation.selectors.composing import compose
-from dondoc.apps.organisation.selectors import ministry_name
-from dondoc.apps.programmes.tables.register import sheet_of
-from dondoc.writers.docx import write_docx
-from dondoc.writers.report import (
-    Align,
-    Annex,
-    Column,
-    Letterhead,
-    Paragraph,
-    Report,
-    Row,
-    Signature,
-    Table,
-    heading,
-    paragraph,
-)
-from dondoc.writers.sheet import Form, Sheet
+from dondoc.apps.consolidation.selectors.letterheads import Headed
+from dondoc.writers.form import table_of
+from dondoc.writers.report import Align, Annex, Letterhead, Paragraph, Report, Signature, heading, paragraph, small
+from dondoc.writers.sheet import Sheet
 
-ANNEXES = ("t1", "t2", "t5")
-_LEAST = {Form.DAY: 27, Form.ORDER: 15, Form.FIGURE: 18}  # millimetres that a day, "STT", "Trong" need
-_ALIGN = {Form.TEXT: Align.LEFT, Form.FIGURE: Align.RIGHT, Form.DAY: Align.CENTRE, Form.ORDER: Align.CENTRE}
+ROMAN = ("I", "II", "III", "IV", "V", "VI")
+KEPT = 2
+"""How many of the last paragraphs stay with the signature, which never stands on a page alone."""
 
 
-def blocks_of(report: ConsolidatedReport) -> list[ReportBlock]:
-    """The blocks: live figures under people's changes while it is a draft, as sent afterwards."""
-    if report.frozen is not None:
-        return from_json(report.frozen)
-    with translation.override("vi"):
-        return changed(compose(report.programme_version, report.on), report.changes)
-
-
-def word_file(report: ConsolidatedReport, blocks: Iterable[ReportBlock], *, stamped: bool) -> bytes:
-    """The report as a Word file; ``stamped`` writes "Dự thảo N" under its number."""
-    with translation.override("vi"):
-        return write_docx(typed(report, blocks, stamped=stamped))
-
-
-def typed(report: ConsolidatedReport, blocks: Iterable[ReportBlock], *, stamped: bool) -> Report:
-    """The report as a value."""
-    programme, ministry = report.programme_version.programme, ministry_name()
-    focal = programme.focal_name
+def typed(
+    report: ConsolidatedReport, head: Headed, blocks: Iterable[ReportBlock], sheets: Sequence[Sheet], *, stamped: bool
+) -> Report:
+    """The report as a value; ``stamped`` names the draft."""
+    number = f"Số:        /{head.notation}"
+    stamp = f"Dự thảo {report.version}" if stamped else ""
     return Report(
-        letterhead=Letterhead(
-            ministry if focal != ministry else "",
-            focal,
-            "Số:        /BC",
-            "Hà Nội",
-            subject=f"Dự thảo {report.version}" if stamped else "",
-        ),
+        letterhead=Letterhead(head.parent, head.issuer, number, head.place, subject=stamp),
         kind="Báo cáo",
         abstract=report.title,
         blocks=_body(blocks),
-        signature=Signature("Thủ trưởng đơn vị"),
-        recipients=("Lãnh đạo Bộ (để báo cáo)", "Các đơn vị thuộc Bộ", "Lưu: VT"),
-        annexes=tuple(_annex(report, number, slug) for number, slug in enumerate(ANNEXES, 1)),
+        signature=Signature(head.title, head.signer, head.authority),
+        recipients=head.recipients,
+        annexes=tuple(
+            _annex(sheet, ROMAN[place] if len(sheets) > 1 else "", head) for place, sheet in enumerate(sheets)
+        ),
     )
 
 
 def _body(blocks: Iterable[ReportBlock]) -> tuple[Paragraph, ...]:
-    """The paragraphs; the last two stay with the signature, which never stands on a page alone."""
-    drawn = [heading(block.text) if block.heading else paragraph(block.text) for block in blocks]
-    return (*drawn[:-2], *(replace(one, keep_with_next=True) for one in drawn[-2:]))
+    """The paragraphs, one a line."""
+    drawn: list[Paragraph] = []
+    for block in blocks:
+        if block.heading:
+            drawn.append(heading(block.text, 1 if block.key.startswith("h-") else 2))
+        else:
+            drawn += [paragraph(line.strip()) for line in block.text.splitlines() if line.strip()]
+    return (*drawn[:-KEPT], *(replace(one, keep_with_next=True) for one in drawn[-KEPT:]))
 
 
-def _annex(report: ConsolidatedReport, number: int, slug: str) -> Annex:
-    sheet = sheet_of(slug, report.programme_version, report.on)
-    notes = tuple(paragraph(note, italic=True) for note in sheet.notes)
-    under = f"Số liệu tính đến ngày {report.on:%d/%m/%Y}"
-    return Annex(f"PHỤ LỤC {'I' * number}", sheet.title, (_table(sheet), *notes), landscape=True, attached_to=under)
-
-
-def _table(sheet: Sheet) -> Table:
-    columns = tuple(
-        Column(one.head, max(one.width, _LEAST.get(one.form, 0)), _ALIGN[one.form], one.over) for one in sheet.headings
-    )
-    rows = tuple(
-        Row((line.cells[0][0],) if line.whole else tuple(words for words, _form in line.cells), line.whole, line.total)
-        for line in sheet.written
-    )
-    return Table(columns, rows)
+def _annex(sheet: Sheet, number: str, head: Headed) -> Annex:
+    attached = f"Kèm theo Báo cáo số        /{head.notation} ngày      tháng      năm        của {head.issuer}"
+    day = small(sheet.under[-1], Align.CENTRE, italic=True)
+    notes = tuple(small(note, Align.JUSTIFY, italic=True, size=12) for note in sheet.notes)
+    label = f"Phụ lục {number}".strip()
+    return Annex(label, sheet.title, (day, table_of(sheet), *notes), landscape=True, attached_to=attached)
 
 
 def chip_address(source: Source, report: ConsolidatedReport) -> str:
@@ -100,11 +64,3 @@ def chip_address(source: Source, report: ConsolidatedReport) -> str:
         return f"{address}?ngay={report.on:%Y-%m-%d}"
     name = {"task": "tasks:task", "indicator": "indicators:indicator"}[source.kind]
     return reverse(name, args=[int(source.ref)])
-
-
-def shown(report: ConsolidatedReport) -> list[tuple[ReportBlock, list[tuple[str, str]]]]:
-    """The blocks for the screen, each with its chips: words and address."""
-    return [
-        (block, [(source.label, chip_address(source, report)) for source in block.sources])
-        for block in blocks_of(report)
-    ]

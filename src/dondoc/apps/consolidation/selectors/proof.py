@@ -23,16 +23,19 @@ class Proof:
 
 def proofs() -> Iterator[Proof]:
     """Every sent report, examined."""
-    for report in ConsolidatedReport.objects.filter(state=ConsolidatedReport.State.SENT).order_by("pk"):
+    for report in (
+        ConsolidatedReport.objects.filter(state=ConsolidatedReport.State.SENT).select_related("workbook").order_by("pk")
+    ):
         yield Proof(report, tuple(_wrong(report)))
 
 
 def _wrong(report: ConsolidatedReport) -> Iterator[str]:
-    path = vault.path_of(report.sha256)
-    if not path.is_file():
-        yield "file-missing"
-    elif hashlib.sha256(path.read_bytes()).hexdigest() != report.sha256:
-        yield "file-changed"
+    files = [report.sha256, *([report.workbook.sha256] if report.workbook else [])]
+    for path in map(vault.path_of, files):
+        if not path.is_file():
+            yield "file-missing"
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != path.name:
+            yield "file-changed"
     label = ConsolidatedReport._meta.label_lower
     rows = list(AuditRow.objects.filter(object_type=label, object_id=str(report.pk), act=acts.SENT.code))
     if not any((row.after or {}).get("sha256") == report.sha256 for row in rows):

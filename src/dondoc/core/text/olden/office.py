@@ -12,22 +12,37 @@ import tempfile
 from pathlib import Path
 
 _SECONDS = 45.0
-_FILTER = "docx:MS Word 2007 XML"
+_FILTERS = {"docx": "docx:MS Word 2007 XML", "pdf": "pdf:writer_pdf_Export"}
 _MOST_MEMORY = 3 << 30
 
 
 def to_docx(data: bytes, suffix: str, seconds: float = _SECONDS) -> bytes | None:
-    """The bytes of a document as .docx, made by LibreOffice in a profile of its own.
+    """The bytes of a document as .docx; see ``converted``."""
+    return converted(data, suffix, "docx", seconds)
+
+
+def has_office() -> bool:
+    """Whether the machine has LibreOffice."""
+    return _program() is not None
+
+
+def _program() -> str | None:
+    return shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def converted(data: bytes, suffix: str, to: str, seconds: float = _SECONDS) -> bytes | None:
+    """The bytes of a document in another format, made by LibreOffice in a process and a profile of its own.
 
     Args:
         data: the document.
-        suffix: the ending that tells LibreOffice what it is (".doc", ".rtf", ".odt").
+        suffix: the ending that tells LibreOffice what it is (".doc", ".rtf", ".odt", ".docx").
+        to: "docx" or "pdf".
         seconds: how long it may take; then it is ended together with what it started.
 
     Returns:
-        The .docx, or None when LibreOffice is absent, fails or takes too long.
+        The bytes, or None when LibreOffice is absent, fails or takes too long.
     """
-    program = shutil.which("soffice") or shutil.which("libreoffice")
+    program = _program()
     if program is None:
         return None
     with tempfile.TemporaryDirectory(prefix="dondoc-office-", ignore_cleanup_errors=True) as name:
@@ -40,10 +55,10 @@ def to_docx(data: bytes, suffix: str, seconds: float = _SECONDS) -> bytes | None
             "--nolockcheck",
             f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         ]
-        command = [program, *options, "--convert-to", _FILTER, "--outdir", str(folder / "out"), str(source)]
+        command = [program, *options, "--convert-to", _FILTERS[to], "--outdir", str(folder / "out"), str(source)]
         if _run(command, seconds, folder) is None:
             return None
-        made = folder / "out" / "source.docx"
+        made = folder / "out" / f"source.{to}"
         return made.read_bytes() if made.is_file() else None
 
 

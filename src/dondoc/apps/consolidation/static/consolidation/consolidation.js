@@ -1,23 +1,40 @@
-/* Saves a block by itself while it is written; without this script the button saves it. */
+/* Saves a block by itself while it is written; without this script the button saves it. Where somebody else wrote the
+   same block meanwhile, the form is sent as it is: the page that answers sets both texts side by side. */
 "use strict";
 (() => {
   const report = document.querySelector("[data-report]");
   const told = document.querySelector("[data-saved]");
   if (!report || !told) return;
+  const CLASH = 409;
   let queue = Promise.resolve();
+  const show = (form, words) => {
+    const place = form.closest(".blk").querySelector("[data-words]");
+    if (!place || !words) return;
+    place.replaceChildren(
+      ...words.split(/\n+/).map((line) => {
+        const paragraph = document.createElement("p");
+        paragraph.textContent = line;
+        return paragraph;
+      }),
+    );
+  };
   const save = async (form, written) => {
     const body = new FormData(form);
     body.set("how", "save");
+    told.textContent = report.dataset.saving;
     try {
       const answer = await fetch(form.action, { method: "POST", body, headers: { Accept: "application/json" } });
       const said = await answer.json();
+      if (answer.status === CLASH) {
+        form.requestSubmit(form.querySelector("[value=save]"));
+        return;
+      }
       if (!answer.ok) {
         told.textContent = said.message;
         return;
       }
       for (const field of document.querySelectorAll("[data-version]")) field.value = said.version;
-      const words = form.closest(".blk").querySelector("[data-words]");
-      if (words && written) words.textContent = written;
+      show(form, written);
       told.textContent = report.dataset.savedWords;
     } catch {
       told.textContent = report.dataset.lostWords;

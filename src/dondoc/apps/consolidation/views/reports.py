@@ -1,9 +1,9 @@
-"""Reports: the list, the draft by blocks, its Word file, sending it."""
+"""Reports: the list, the draft by blocks, sending it."""
 
 from __future__ import annotations
 
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,13 +14,13 @@ from dondoc.apps.accounts.middleware import PersonRequest
 from dondoc.apps.accounts.roles import Power
 from dondoc.apps.accounts.selectors import may
 from dondoc.apps.consolidation.access import access_report, access_report_to_edit, access_reports
-from dondoc.apps.consolidation.forms import BeginForm, BlockForm
+from dondoc.apps.consolidation.forms import BeginForm, BlockForm, SendForm
 from dondoc.apps.consolidation.models import ConsolidatedReport
-from dondoc.apps.consolidation.selectors.drawing import blocks_of, shown, word_file
+from dondoc.apps.consolidation.selectors.screen import Screen
 from dondoc.apps.consolidation.services import Refused, Stale, arrange, begin, rewrite, send
-from dondoc.apps.files import vault
 
-WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+CLASH = 409
+"""What is answered when somebody else changed the same words meanwhile."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,8 +48,9 @@ def _begin(request: PersonRequest) -> HttpResponse:
 def _listing(request: PersonRequest, form: BeginForm, status: int = 200) -> HttpResponse:
     found = ConsolidatedReport.objects.select_related("programme_version__programme", "changed_by")
     writes = may(request.acting.actor, Power.PUBLISH, timezone.localdate())
-    shown_ = {"reports": found[:200], "form": form, "writes": writes}
-    return render(request, "consolidation/reports.html", shown_, status=status)
+    told = {"reports": found[:200], "form": form, "writes": writes}
+    told["templates"] = may(request.acting.actor, Power.MANAGE_UNITS, timezone.localdate())
+    return render(request, "consolidation/reports.html", told, status=status)
 
 
 @require_safe
@@ -60,7 +61,7 @@ def report(request: PersonRequest, pk: int) -> HttpResponse:
 
 def _page(request: PersonRequest, one: ConsolidatedReport, status: int = 200, **more: object) -> HttpResponse:
     writes = not one.is_sent and may(request.acting.actor, Power.PUBLISH, timezone.localdate())
-    told: dict[str, object] = {"report": one, "blocks": shown(one), "writes": writes}
+    told: dict[str, object] = {"report": one, "writes": writes, "screen": Screen(one)}
     return render(request, "consolidation/report.html", told | more, status=status)
 
 
@@ -74,7 +75,7 @@ def block(request: PersonRequest, pk: int) -> HttpResponse:
     try:
         done = _act(request, one, form)
     except Refused as refused:
-        return _refused(request, one, str(refused), 409 if isinstance(refused, Stale) else 422)
+        return _refused(request, one, str(refused), CLASH if isinstance(refused, Stale) else 422)
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"version": done.version})
     return HttpResponseRedirect(f"{one.get_absolute_url()}#b-{form.cleaned_data['key']}")
@@ -90,29 +91,23 @@ def _act(request: PersonRequest, one: ConsolidatedReport, form: BlockForm) -> Co
 def _refused(request: PersonRequest, one: ConsolidatedReport, words: str, status: int) -> HttpResponse:
     if request.headers.get("Accept") == "application/json":
         return JsonResponse({"message": words}, status=status)
+    if status == CLASH:
+        one.refresh_from_db()
+        screen = Screen(one, (request.POST.get("key", ""), request.POST.get("text", "")))
+        return _page(request, one, status, trouble=words, screen=screen)
     return _page(request, one, status, trouble=words, mine=request.POST.get("text", ""))
-
-
-@require_safe
-def word(request: PersonRequest, pk: int) -> HttpResponse | FileResponse:
-    """The Word file: as sent from the vault, else drawn now and stamped as a draft."""
-    one = access_report(request.acting.actor, pk)
-    if one.file is not None:
-        name = f"bao-cao-{pk}.docx"
-        return FileResponse(vault.path_of(one.sha256).open("rb"), True, name, content_type=WORD)
-    response = HttpResponse(word_file(one, blocks_of(one), stamped=True), content_type=WORD)
-    response["Content-Disposition"] = f'attachment; filename="bao-cao-{pk}-du-thao-{one.version}.docx"'
-    return response
 
 
 @require_POST
 def send_report(request: PersonRequest, pk: int) -> HttpResponse:
     """Freeze and send."""
     one = access_report_to_edit(request.acting.actor, pk)
-    version = request.POST.get("version", "")
+    form = SendForm(request.POST)
+    if not form.is_valid():
+        return _refused(request, one, _("Biểu mẫu thiếu thông tin. Tải lại trang rồi làm lại."), 422)
     try:
-        send(report=one, version=int(version) if version.isdecimal() else 0, by=request.acting.actor)
+        send(report=one, **form.cleaned_data, by=request.acting.actor)
     except Refused as refused:
-        return _refused(request, one, str(refused), 409 if isinstance(refused, Stale) else 422)
+        return _refused(request, one, str(refused), CLASH if isinstance(refused, Stale) else 422)
     messages.success(request, _("Đã chốt và gửi báo cáo. Số liệu và lời văn không đổi nữa."))
     return redirect(one)

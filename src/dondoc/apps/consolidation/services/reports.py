@@ -13,7 +13,8 @@ from dondoc.apps.audit.services import record
 from dondoc.apps.consolidation import acts
 from dondoc.apps.consolidation.blocks import as_json, in_order
 from dondoc.apps.consolidation.models import ConsolidatedReport
-from dondoc.apps.consolidation.selectors.drawing import blocks_of, word_file
+from dondoc.apps.consolidation.selectors.checks import Check, checks_of
+from dondoc.apps.consolidation.selectors.whole import Whole, blocks_of
 from dondoc.apps.files.services import keep
 from dondoc.apps.programmes.models import ProgrammeVersion
 
@@ -63,12 +64,14 @@ def rewrite(*, report: ConsolidatedReport, key: str, text: str, version: int, by
     if len(text) > LONGEST:
         raise Refused(_("Đoạn dài quá 20.000 ký tự. Tách thành nhiều đoạn."))
     with transaction.atomic():
-        held = _held(report, version)
+        held = _held(report, version, key)
         before = {block.key: block for block in blocks_of(held)}.get(key)
         if before is None:
             raise Refused(_("Không còn đoạn này trong báo cáo. Tải lại trang."))
         texts = {name: words for name, words in held.changes["texts"].items() if name != key}
-        held.changes = held.changes | {"texts": texts | ({key: text.strip()} if text.strip() else {})}
+        texts |= {key: text.strip()} if text.strip() else {}
+        at = held.changes.get("at", {}) | {key: held.version + 1}
+        held.changes = held.changes | {"texts": texts, "at": at}
         _save(held, by)
         record(actor=by, act=acts.CHANGED, obj=held, before={"text": before.text}, after={"key": key, "text": text})
     return held
@@ -103,31 +106,52 @@ def _moved(keys: list[str], key: str, how: str) -> list[str]:
     return keys
 
 
-def send(*, report: ConsolidatedReport, version: int, by: Actor) -> ConsolidatedReport:
-    """Freeze the report: its blocks, and its Word file in the vault under its hash.
+def send(*, report: ConsolidatedReport, version: int, by: Actor, agree: bool = False) -> ConsolidatedReport:
+    """Freeze the report: its blocks, and its Word file and spreadsheet in the vault under their hashes.
+
+    Args:
+        report: the draft.
+        version: the version that was on the screen.
+        by: who sends it.
+        agree: whether whoever sends has seen what the checks ask about.
 
     Raises:
         Stale: the report is no longer the version that was on the screen.
-        Refused: it is sent already.
+        Refused: it is sent already, a check stops it, or one asks and ``agree`` is not given.
     """
     with transaction.atomic():
         held = _held(report, version)
-        blocks = blocks_of(held)
-        kept = keep(data=word_file(held, blocks, stamped=False), name=f"bao-cao-{held.pk}.docx", by=by)
-        held.frozen, held.file, held.sha256 = as_json(blocks), kept, kept.sha256
+        whole = Whole(held)
+        _examine(checks_of(whole), agree=agree)
+        kept = keep(data=whole.word(stamped=False), name=f"bao-cao-{held.pk}.docx", by=by)
+        held.workbook = keep(data=whole.book(), name=f"bao-cao-{held.pk}.xlsx", by=by)
+        held.frozen, held.file, held.sha256 = as_json(whole.blocks), kept, kept.sha256
         held.state, held.sent_by, held.sent_at = held.State.SENT, person_of(by), timezone.now()
         _save(held, by)
-        record(actor=by, act=acts.SENT, obj=held, after={"sha256": kept.sha256, "on": held.on})
+        after = {"sha256": kept.sha256, "workbook": held.workbook.sha256, "on": held.on}
+        record(actor=by, act=acts.SENT, obj=held, after=after)
     return held
 
 
-def _held(report: ConsolidatedReport, version: int) -> ConsolidatedReport:
+def _examine(checks: list[Check], *, agree: bool) -> None:
+    stops = next((check for check in checks if check.stops), None)
+    if stops:
+        raise Refused(stops.words)
+    if not agree and any(check.asks for check in checks):
+        raise Refused(_("Còn điểm cần xem ở phần kiểm tra. Xem xong, đánh dấu “Đã xem, vẫn gửi” rồi bấm lại."))
+
+
+def _held(report: ConsolidatedReport, version: int, key: str = "") -> ConsolidatedReport:
+    """The draft, locked; with a key, only a later change of that very block makes what was seen stale."""
     found = ConsolidatedReport.objects.select_for_update().get(pk=report.pk)
     if found.is_sent:
         raise Refused(_("Báo cáo đã gửi, không sửa được. Lập dự thảo mới nếu cần."))
-    if found.version != version:
+    changed_at = found.changes.get("at", {}).get(key, 0) if key else found.version
+    if changed_at > version:
         name = found.changed_by.full_name
-        raise Stale(_("%(by)s vừa sửa báo cáo này. Chép lại đoạn bạn viết, tải lại trang rồi sửa.") % {"by": name})
+        at = timezone.localtime(found.changed_at).strftime("%H:%M")
+        words = _("%(by)s vừa sửa báo cáo này lúc %(at)s. Hai bản đặt cạnh nhau, bạn chọn.")
+        raise Stale(words % {"by": name, "at": at})
     return found
 
 

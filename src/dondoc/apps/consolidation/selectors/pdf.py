@@ -1,0 +1,57 @@
+"""A report as PDF: made of its Word file by LibreOffice in a process apart, kept by the hash of that file."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from pathlib import Path
+from threading import BoundedSemaphore
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from dondoc.core.text.olden.office import converted, has_office
+
+SECONDS = 120.0
+"""How long a report of a thousand pages may take."""
+
+_AT_ONCE = BoundedSemaphore(1)
+_WAIT = 30.0
+
+
+class NoPdf(Exception):
+    """There is no PDF; the message says why and what to do."""
+
+
+def pdf_of(word: bytes) -> bytes:
+    """The PDF of a Word file; of the same bytes it is made once.
+
+    Raises:
+        NoPdf: LibreOffice is absent, busy with others, fails or takes longer than two minutes.
+    """
+    kept = _folder() / f"{hashlib.sha256(word).hexdigest()}.pdf"
+    if kept.exists():
+        return kept.read_bytes()
+    if not has_office():
+        raise NoPdf(_("Máy chủ chưa cài LibreOffice nên chưa làm được PDF. Tải bản Word, hoặc nhờ quản trị cài."))
+    if not _AT_ONCE.acquire(timeout=_WAIT):
+        raise NoPdf(_("Máy chủ đang làm một bản PDF khác. Chờ một phút rồi bấm lại."))
+    try:
+        made = converted(word, ".docx", "pdf", SECONDS)
+    finally:
+        _AT_ONCE.release()
+    if made is None:
+        raise NoPdf(_("Chưa làm được PDF trong hai phút. Tải bản Word rồi xuất PDF từ Word."))
+    _keep(kept, made)
+    return made
+
+
+def _folder() -> Path:
+    return Path(settings.DONDOC_DATA) / "pdf"
+
+
+def _keep(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(f".{path.name}.{os.getpid()}")
+    part.write_bytes(data)
+    part.replace(path)
