@@ -35,7 +35,8 @@ _BOXES: Mapping[Timeliness, Box] = {
     Timeliness.SUSPENDED: Box.SUSPENDED,
 }
 
-_UNCOUNTED = frozenset({State.DRAFT, State.SUPERSEDED, State.CANCELLED})
+UNCOUNTED = frozenset({State.DRAFT, State.SUPERSEDED, State.CANCELLED})
+"""The states in which a task stands in no box (rule 1)."""
 
 
 def is_counted(task: Tracked) -> bool:
@@ -46,7 +47,7 @@ def is_counted(task: Tracked) -> bool:
     >>> is_counted(Tracked("1", State.ASSIGNED, holds_children=True))
     False
     """
-    return task.state not in _UNCOUNTED and not task.holds_children
+    return task.state not in UNCOUNTED and not task.holds_children
 
 
 def box_of(judgement: Judgement) -> Box:

@@ -12,6 +12,7 @@ from dondoc.apps.audit.models import AuditRow
 from dondoc.apps.audit.selectors import Line, lines
 from dondoc.apps.directives.models import DocumentRelation
 from dondoc.apps.programmes.models import Programme, ProgrammeVersion, ReportingDuty
+from dondoc.core.progress.counting import UNCOUNTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class Tab:
 def tabs_of(version: ProgrammeVersion) -> list[Tab]:
     """The tabs with their counts; three queries."""
     counted = {
-        "task": version.tasks.filter(holds_children=False).count(),
+        "task": version.tasks.filter(holds_children=False).exclude(task__state__in=UNCOUNTED).count(),
         "indicator": version.indicators.count(),
         "duty": version.duties.count(),
     }
