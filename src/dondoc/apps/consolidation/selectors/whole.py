@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.utils import translation
@@ -36,6 +36,7 @@ class Whole:
     """A report as it stands; its words are Vietnamese whatever the language of the screen."""
 
     report: ConsolidatedReport
+    _tables: dict[str, Sheet] = field(default_factory=dict)
 
     @cached_property
     def ground(self) -> Ground:
@@ -61,10 +62,12 @@ class Whole:
         return headed(self.report.programme_version.programme.focal_unit)
 
     def table(self, slug: str) -> Sheet:
-        """A table of the day."""
-        make = products if slug == "products" else TABLES[slug].make
-        with translation.override("vi"):
-            return make(self.ground)
+        """A table of the day, made once."""
+        if slug not in self._tables:
+            make = products if slug == "products" else TABLES[slug].make
+            with translation.override("vi"):
+                self._tables[slug] = make(self.ground)
+        return self._tables[slug]
 
     def word(self, *, stamped: bool) -> bytes:
         """The Word file; ``stamped`` writes "Dự thảo N" under its number."""
