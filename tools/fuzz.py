@@ -2,6 +2,7 @@
 
 Each file goes to a process apart with the limits of the house. What counts as a fault: any exception but CannotRead, a
 crash, reading that takes longer than the limit, or more memory than allowed. Files that fail are kept with their seed.
+Documents of every kind are made of the sample to start from (``fuzzseeds``); folders named add to them.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+import fuzzseeds
 
 from dondoc.core.text import CannotRead
 from dondoc.reading import Bounds, Reader
@@ -119,7 +122,7 @@ def main() -> int:
     parser.add_argument("--keep", type=Path, default=Path("fuzz-faults"))
     parser.add_argument("folders", nargs="*", type=Path, help="more documents to start from")
     asked = parser.parse_args()
-    known, came = seeds(asked.folders), Counter[str]()
+    known, came = fuzzseeds.every_kind(seeds(asked.folders)), Counter[str]()
     until = time.monotonic() + asked.minutes * 60
 
     def work(at: int) -> Counter[str]:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
+
+from PIL import Image
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _TYPES = (
@@ -170,3 +173,14 @@ def self_drawing_pdf() -> bytes:
         b"/X Do BT /F 12 Tf (x) Tj ET", b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 5 0 R>>>>"
     )
     return text_pdf(b"/X Do", page=b"/Resources<</Font<</F 3 0 R>>/XObject<</X 5 0 R>>>>", more=(form,))
+
+
+def tiff_without_size() -> bytes:
+    """A picture of two pages, the second of which does not say how large it is."""
+    out = io.BytesIO()
+    Image.new("L", (60, 60), 255).save(out, "TIFF")
+    data = bytearray(out.getvalue())
+    (first,) = struct.unpack_from("<I", data, 4)
+    (entries,) = struct.unpack_from("<H", data, first)
+    struct.pack_into("<I", data, first + 2 + 12 * entries, len(data))
+    return bytes(data + struct.pack("<HHHIII", 1, 305, 2, 1, 0, 0))

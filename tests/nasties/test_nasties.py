@@ -13,6 +13,7 @@ from tests.nasties import files
 
 from dondoc.core.text import CannotRead, Limits, read
 from dondoc.core.text.docx import read_docx
+from dondoc.core.text.looking import read_picture
 from dondoc.core.text.pdf import read_pdf
 
 Reader = Callable[[bytes, Limits], object]
@@ -47,6 +48,7 @@ REFUSED: dict[str, tuple[Reader, bytes, str]] = {
     "password pdf": (read_pdf, files.locked_pdf(), "encrypted"),
     "pages in a circle": (read_pdf, files.circular_pdf(), "no-text"),
     "form that draws itself": (read_pdf, files.self_drawing_pdf(), "no-text"),
+    "picture that hides its size": (read_picture, files.tiff_without_size(), "broken"),
     "endless pdf": (read_pdf, files.text_pdf(b"", pages=2_001), "too-many-pages"),
     "pdf without a word": (read_pdf, files.text_pdf(b""), "no-text"),
 }

@@ -19,8 +19,10 @@ from dondoc.reading.messages import CRASH, TIME
 from dondoc.reading.recipe import Recipe
 from dondoc.reading.wire import put_frame, take_frame, text_from
 
-_GRACE = 15.0
-"""Seconds beyond a file's own in which the spawner must have answered."""
+_GRACE = 60.0
+"""Seconds beyond a file's own in which the spawner must have answered; it ends the file itself, long before."""
+_START = 300.0
+"""Seconds in which a spawner must have started and made its pack; a busy machine needs many, no file pays for them."""
 _TRIES = 2
 
 
@@ -107,15 +109,20 @@ class Reader:
         put_frame(asks, pickle.dumps(recipe))
         put_frame(asks, json.dumps(job).encode())
         put_frame(asks, data)
-        ready, _, _ = select.select([answers], [], [], seconds + _GRACE)
+        self._take(answers, _START)
+        answer: dict[str, Any] = json.loads(self._take(answers, seconds + _GRACE))
+        return answer
+
+    def _take(self, answers: IO[bytes], seconds: float) -> bytes:
+        """The next frame: that the file is begun, then what came of it."""
+        ready, _, _ = select.select([answers], [], [], seconds)
         if not ready:
             self._end()
             raise CannotRead("too-large", TIME)
         frame = take_frame(answers)
         if frame is None:
             raise _Gone
-        answer: dict[str, Any] = json.loads(frame)
-        return answer
+        return frame
 
     def _end(self) -> None:
         if self._process is not None:
@@ -130,7 +137,8 @@ class Reader:
         asks, answers = self._process.stdin, self._process.stdout
         if asks is None or answers is None:
             raise _Gone
-        return asks, answers
+        bare = open(answers.fileno(), "rb", buffering=0, closefd=False)  # noqa: SIM115
+        return asks, bare  # what a buffer had taken in, waiting for the pipe would not see
 
 
 _shared = Reader()

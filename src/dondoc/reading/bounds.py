@@ -45,8 +45,13 @@ class Bounds:
         return self.seconds + _PAGE_SECONDS * min(_MOST_PAGES, pages)
 
 
-def confine(memory: int) -> None:
-    """Bind this process for good: memory, no core dump, no huge file, and death when its parent dies."""
+def confine(memory: int, parent: int) -> None:
+    """Bind this process for good: memory, no core dump, no huge file, and death when its parent dies.
+
+    Args:
+        memory: bytes of address space.
+        parent: the process that started this one.
+    """
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     widest = _OFFICE_MEMORY if hard == resource.RLIM_INFINITY else min(hard, _OFFICE_MEMORY)
     resource.setrlimit(resource.RLIMIT_AS, (min(memory, widest), widest))
@@ -54,13 +59,15 @@ def confine(memory: int) -> None:
     _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     if hard == resource.RLIM_INFINITY:
         resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST_FILE, _LARGEST_FILE))
-    die_with_parent()
+    die_with_parent(parent)
 
 
-def die_with_parent() -> None:
-    """Have the kernel end this process when the one that started it ends (Linux)."""
+def die_with_parent(parent: int) -> None:
+    """Have the kernel end this process when the one that started it ends, or end now if it has already (Linux)."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_SET_DEATH_SIGNAL, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)
 
 
 def adopt_orphans() -> None:

@@ -33,6 +33,8 @@ _CHUNK = 1 << 20
 _PATIENCE = (0.001,) * 10 + (0.01,) * 9 + (0.1,) * 9
 """Seconds between looks at a child that has answered: a second for what a process does before it ends."""
 _SOME_DAY = date(2026, 1, 2)
+_BEGUN = b"{}"
+"""Said before each file: the pack is made, and the file's own time begins."""
 _LARGEST_REPLY = 500_000_000
 _WARMING = """BỘ PHÁT TRIỂN XÃ HỘI
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -86,7 +88,9 @@ def main() -> int:
     packs.of(pickle.dumps(Recipe()))
     leave_network()
     while (recipe := take_frame(asks)) and (head := take_frame(asks)) and (data := take_frame(asks)) is not None:
-        put_frame(answers, _apart(json.loads(head), data, packs.of(recipe), asks.fileno()))
+        pack = packs.of(recipe)
+        put_frame(answers, _BEGUN)
+        put_frame(answers, _apart(json.loads(head), data, pack, asks.fileno()))
     return 0
 
 
@@ -102,10 +106,11 @@ def _warm(pack: Pack) -> None:
 def _apart(job: Json, data: bytes, pack: Pack, asks: int) -> bytes:
     """The answer of a fresh process, or what became of it."""
     source, sink = os.pipe()
+    spawner = os.getpid()
     pid = os.fork()
     if pid == 0:
         os.close(source)
-        _be_reader(sink, job, data, pack)
+        _be_reader(sink, job, data, pack, spawner)
     os.close(sink)
     try:
         answer = _gather(source, asks, time.monotonic() + job["seconds"])
@@ -148,11 +153,11 @@ def _gather(source: int, asks: int, deadline: float) -> bytes | None:
     return None
 
 
-def _be_reader(sink: int, job: Json, data: bytes, pack: Pack) -> None:
+def _be_reader(sink: int, job: Json, data: bytes, pack: Pack, spawner: int) -> None:
     """Read, answer and end: this is the process that meets the file; it never returns."""
     code = 1
     try:
-        confine(job["memory"])
+        confine(job["memory"], spawner)
         with os.fdopen(sink, "wb") as out:
             put_frame(out, _answer(job, data, pack))
         code = 0

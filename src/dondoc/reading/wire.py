@@ -14,6 +14,7 @@ from dondoc.core.text.model import Cell, Piece, PieceKind, Place, Table, Text
 from dondoc.core.values import Span
 
 _LENGTH = struct.Struct(">Q")
+_PIECE = 1 << 20
 
 
 def put_frame(out: IO[bytes], data: bytes) -> None:
@@ -25,12 +26,19 @@ def put_frame(out: IO[bytes], data: bytes) -> None:
 
 def take_frame(source: IO[bytes]) -> bytes | None:
     """The next frame, or None at the end (a frame cut short is an end too)."""
-    head = source.read(_LENGTH.size)
-    if len(head) < _LENGTH.size:
-        return None
-    (length,) = _LENGTH.unpack(head)
-    data = source.read(length)
-    return data if len(data) == length else None
+    head = _all(source, _LENGTH.size)
+    return None if head is None else _all(source, _LENGTH.unpack(head)[0])
+
+
+def _all(source: IO[bytes], size: int) -> bytes | None:
+    """So many bytes, also of a pipe that gives them piece by piece; None when it ends before."""
+    out = bytearray()
+    while len(out) < size:
+        more = source.read(min(size - len(out), _PIECE))
+        if not more:
+            return None
+        out += more
+    return bytes(out)
 
 
 def text_json(text: Text) -> dict[str, Any]:

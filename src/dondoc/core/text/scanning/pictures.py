@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import math
+import struct
 import warnings
 from collections.abc import Iterator, Sequence
 
@@ -22,6 +23,21 @@ _A4_SHORT = 8.27
 _LEAST_SIDE = 24
 _BROKEN = "Tệp ảnh bị hỏng hoặc tải lên chưa hết. Hãy mở thử tệp, lưu lại bản khác rồi tải lên lần nữa."
 _FORMATS = ("PNG", "JPEG", "TIFF", "GIF", "WEBP")
+
+_DAMAGED = (
+    UnidentifiedImageError,
+    Image.DecompressionBombError,
+    ArithmeticError,
+    EOFError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    struct.error,
+)
+"""What the library of pictures says of a file whose parts do not fit together."""
 
 
 def pages_of_pdf(data: bytes, numbers: Sequence[int], watch: Stopwatch) -> Iterator[Picture]:
@@ -61,7 +77,7 @@ def pages_of_picture(data: bytes, limits: Limits) -> Iterator[Picture]:
                 for number, frame in enumerate(ImageSequence.Iterator(image), 1):
                     _check(frame, count, limits)
                     yield Picture(grey_of(_sized(ImageOps.exif_transpose(_flat(frame)))), number)
-        except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+        except _DAMAGED as error:
             raise CannotRead("broken", _BROKEN) from error
 
 
