@@ -17,6 +17,7 @@ from dondoc.apps.accounts.roles import Role
 from dondoc.apps.accounts.services import load_people
 from dondoc.apps.organisation.services import load_units
 from dondoc.apps.programmes.models import ProgrammeVersion
+from dondoc.sample.cooperation import cooperate
 from dondoc.sample.directives import PUBLISHED, YEAR, load_documents
 from dondoc.sample.figures import measure
 from dondoc.sample.lived import live
@@ -45,3 +46,4 @@ def load_sample(*, password: str, say: Callable[[str], Any] = print) -> None:
     if version is not None:
         live(version=version, keeper=officer, today=timezone.localdate())
         measure(version=version, year=YEAR, today=timezone.localdate())
+    cooperate(today=timezone.localdate())

@@ -23,19 +23,22 @@ def test_place_and_window_stand_behind_the_words(officer: Post) -> None:
         officer, f"Cục chủ trì tổ chức {words} tại Đà Nẵng trong tháng 11 năm 2026;\nb) khác.", words, role="host"
     )
     assert (found.place, found.starts, found.ends) == ("Đà Nẵng", date(2026, 11, 1), date(2026, 11, 30))
+    assert found.when == "Tháng 11/2026"
     assert (found.level, found.role, found.year) == ("working", "host", 2026)
 
 
 def test_the_day_of_the_fact_goes_before_everything(officer: Post) -> None:
     words = "Hội nghị tổng kết công tác đối ngoại"
     found = made(officer, f"Bộ tổ chức {words} tháng 3/2027.\n", words, date="2027-01-12", year=2027)
-    assert (found.starts, found.ends, found.when) == (date(2027, 1, 12), date(2027, 1, 12), (date(2027, 1, 12), None))
+    assert (found.starts, found.ends, found.when) == (date(2027, 1, 12), date(2027, 1, 12), "12/01/2027")
 
 
 def test_a_deadline_behind_the_words_is_no_day_of_the_event(officer: Post) -> None:
     words = "Diễn đàn ASEAN về lao động"
     found = made(officer, f"Chuẩn bị {words}, gửi trước ngày 15 tháng 02 năm 2026.\n", words)
-    assert (found.starts, found.ends, found.year) == (None, None, 2026)
+    assert (found.starts, found.ends, found.when) == (None, None, "Năm 2026")
+    assert Event(name="A", starts=date(2026, 3, 1), ends=date(2026, 3, 4)).when == "01/03/2026 – 04/03/2026"
+    assert Event(name="A").when == ""
 
 
 @pytest.mark.parametrize(

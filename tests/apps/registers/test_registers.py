@@ -12,6 +12,7 @@ from tests.apps.registers.desk import COUNCIL, closed, letter, press
 from dondoc.apps.accounts.models import Post
 from dondoc.apps.audit.models import AuditRow
 from dondoc.apps.bodies.models import Chairmanship
+from dondoc.apps.directives.models import Document
 from dondoc.apps.events.models import Event
 from dondoc.apps.instructions.models import Instruction
 from dondoc.apps.registers.models import ToldApart
@@ -58,6 +59,14 @@ def test_a_document_is_entered_once(both: tuple[Event, Event]) -> None:
     assert source.words.endswith("trong tháng 8 năm 2026.")
     assert (source.page, source.confirmed_by) == (2, "Lê Hoài Phương")
     assert AuditRow.objects.filter(act="registers.entered", object_type="events.event").count() == 2
+
+
+def test_documents_closed_before_the_registers_were_there_are_entered_at_the_next_start(officer: Post) -> None:
+    document = confirmed_document(press(), by=officer)
+    Document.objects.filter(pk=document.pk).update(state=Document.State.REVIEWED)
+    assert enter_closed_documents() == 3
+    assert enter_closed_documents() == 0
+    assert Event.objects.get().entered_by == "Lê Hoài Phương"
 
 
 def test_an_event_in_two_documents_is_offered_for_joining_and_never_joined_in_silence(

@@ -45,7 +45,6 @@ def _of_term(term: Chairmanship) -> Iterable[Related]:
     if term.body is None:
         return
     others = term.body.chairmanships.filter(joined_into=None).exclude(pk=term.pk).order_by("-from_year")
-    yield Related(_("Kênh"), (Link(term.body.title, term.body.get_absolute_url()),))
     yield Related(_("Các nhiệm kỳ khác"), tuple(_link(one) for one in others))
 
 

@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from datetime import date
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.apps.bodies.models import YEARS
 from dondoc.apps.directives.folding import name_key
 from dondoc.apps.registers.models import Entry, Mention
 
+_WHEN = {"year": gettext_lazy("Năm %(when)s"), "month": gettext_lazy("Tháng %(when)s")}
 _EDITION = re.compile(r"lan thu \w+")
+
+
+def last_of_month(day: date) -> date:
+    """The last day of the month of ``day``."""
+    return day.replace(day=calendar.monthrange(day.year, day.month)[1])
+
+
+def _in_words(kind: str, when: object) -> str:
+    return str(_WHEN[kind]) % {"when": when}
 
 
 class Event(Entry):
@@ -78,9 +90,16 @@ class Event(Entry):
         return f"{self.name} ({self.abbreviation})" if self.abbreviation else self.name
 
     @property
-    def when(self) -> tuple[date | None, date | None]:
-        """The days, the second one only when it is another."""
-        return self.starts, self.ends if self.ends != self.starts else None
+    def when(self) -> str:
+        """Its day, its days, the month when the window is a whole month, or the year; empty when nothing is known."""
+        starts, ends = self.starts, self.ends
+        if starts is None:
+            return _in_words("year", self.year) if self.year else ""
+        if ends is None or ends == starts:
+            return f"{starts:%d/%m/%Y}"
+        if starts.day == 1 and ends == last_of_month(starts):
+            return _in_words("month", f"{starts:%m/%Y}")
+        return f"{starts:%d/%m/%Y} – {ends:%d/%m/%Y}"
 
     def words(self) -> list[str]:
         """Also its place, its country and its body."""

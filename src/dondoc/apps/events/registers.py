@@ -29,7 +29,6 @@ def _of_event(event: Event) -> Iterable[Related]:
     others = event.body.events.filter(joined_into=None).exclude(pk=event.pk)
     terms = event.body.chairmanships.filter(joined_into=None)
     links = (Link(one.title, one.get_absolute_url(), str(one.year or "")) for one in others)
-    yield Related(_("Kênh"), (Link(event.body.title, event.body.get_absolute_url()),))
     yield Related(_("Hoạt động khác của kênh"), tuple(links))
     yield Related(_("Chủ tịch, điều phối của kênh"), tuple(Link(one.title, one.get_absolute_url()) for one in terms))
 

@@ -12,9 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from dondoc.apps.directives.folding import fold
-from dondoc.apps.directives.models import Document
 from dondoc.apps.registers.models import Entry, Mention, ToldApart
-from dondoc.apps.registers.shelves import Link, Related, Shelf, Words, shelf_of, shelves
+from dondoc.apps.registers.shelves import Link, Related, Shelf, Words, shelves
 from dondoc.apps.tasks.models import TaskInVersion, TaskSource
 
 _FEW = 12
@@ -130,37 +129,14 @@ def task_links(keys: Iterable[int]) -> tuple[Link, ...]:
 
 
 def beside_in_documents(shelf: Shelf, entry: Entry) -> list[Related]:
-    """What the same documents brought into the other registers."""
+    """What the same documents brought into the registers besides."""
     if shelf.mentions is None:
         return []
     documents = set(entry.mentions.exclude(document=None).values_list("document_id", flat=True))
-    found = []
-    for other in shelves():
-        if other.mentions is None or other is shelf or not documents:
-            continue
+    links: list[Link] = []
+    for other in (one for one in shelves() if one.mentions and documents):
         keys = other.sentences.filter(document__in=documents).values("entry")
-        rows = other.entries.filter(pk__in=keys, joined_into=None).order_by(*other.order)[:_FEW]
-        links = tuple(Link(row.title, row.get_absolute_url()) for row in rows)
-        if links:
-            found.append(Related(other.label, links))
-    return found
-
-
-def entered_from(document: Document) -> list[Related]:
-    """What a document brought into the registers."""
-    found = []
-    for shelf in shelves():
-        if shelf.mentions is None:
-            continue
-        keys = shelf.sentences.filter(document=document).values("entry")
-        rows = shelf.entries.filter(pk__in=keys).order_by(*shelf.order)[:_FEW]
-        links = tuple(Link(row.title, row.get_absolute_url()) for row in rows)
-        if links:
-            found.append(Related(shelf.label, links))
-    return found
-
-
-def entry_of(slug: str, pk: int) -> Entry | None:
-    """The entry ``pk`` of the register ``slug``, or None."""
-    shelf = shelf_of(slug)
-    return shelf.entries.filter(pk=pk).first() if shelf else None
+        rows = other.entries.filter(pk__in=keys, joined_into=None).order_by(*other.order)
+        others = [row for row in rows[: _FEW + 1] if other is not shelf or row.pk != entry.pk]
+        links += [Link(row.title, row.get_absolute_url(), str(other.label)) for row in others]
+    return [Related(_("Cùng văn bản"), tuple(links))] if links else []

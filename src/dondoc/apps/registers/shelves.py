@@ -101,8 +101,10 @@ class Shelf:
 
     @property
     def sentences(self) -> QuerySet[Any]:
-        """Every sentence of the register; none where entries are known without a document."""
-        return self.mentions._default_manager.all() if self.mentions else self.model._default_manager.none()
+        """Every sentence of the register, for those that have any (``mentions``)."""
+        assert self.mentions
+        rows: QuerySet[Any] = self.mentions._default_manager.all()
+        return rows
 
 
 @dataclass(frozen=True, slots=True)

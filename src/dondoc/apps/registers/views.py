@@ -64,7 +64,7 @@ def _record(request: PersonRequest, shelf: Shelf, entry: Entry, status: int = 20
         "sources": selectors.sources_of(shelf, entry),
         "twins": selectors.twins(shelf, entry),
         "joined": selectors.joined(entry),
-        "related": [*own, *selectors.tasks_around(shelf, entry), *selectors.beside_in_documents(shelf, entry)],
+        "related": [*selectors.tasks_around(shelf, entry), *own, *selectors.beside_in_documents(shelf, entry)],
         "history": history_of(entry),
     }
     return render(request, "registers/entry.html", _around(request, shelf) | shown | more, status=status)

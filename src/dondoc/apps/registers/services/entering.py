@@ -6,10 +6,11 @@ from collections import defaultdict
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Q
 
 from dondoc.apps.accounts.selectors import Actor, person_of
 from dondoc.apps.audit.services import record
-from dondoc.apps.directives.models import Document, Fact, FactState
+from dondoc.apps.directives.models import Document, Fact, FactKind, FactState
 from dondoc.apps.registers import acts
 from dondoc.apps.registers.models import Entry
 from dondoc.apps.registers.sentences import sentence_around
@@ -41,9 +42,16 @@ def enter_document(*, document: Document, by: Actor | None) -> list[Entry]:
 
 
 def enter_closed_documents() -> int:
-    """Enter every closed document that may have been closed before its register was there; how many entries are new."""
-    closed = Document.objects.filter(state__in=CLOSED).order_by("pk")
-    return sum(len(enter_document(document=document, by=None)) for document in closed)
+    """Enter documents that were closed before the registers were there; how many entries are new.
+
+    Only documents with a confirmed fact that stands in no register are read, so that every start may call it.
+    """
+    told = Q(kind__in=(FactKind.EVENT, FactKind.AGREEMENT)) | Q(data__speaker__name__isnull=False)
+    waiting = Fact.objects.filter(told, state=FactState.CONFIRMED, document__state__in=CLOSED)
+    for shelf in (one for one in shelves() if one.mentions):
+        waiting = waiting.exclude(pk__in=shelf.sentences.filter(fact__isnull=False).values("fact"))
+    documents = Document.objects.filter(pk__in=set(waiting.values_list("document", flat=True))).order_by("pk")
+    return sum(len(enter_document(document=document, by=None)) for document in documents)
 
 
 def _facts(document: Document) -> dict[str, list[Fact]]:

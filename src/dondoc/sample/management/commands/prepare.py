@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from dondoc.apps.accounts.models import Person
 from dondoc.apps.accounts.services import temporary_password
+from dondoc.apps.bodies.services import know_bodies
+from dondoc.apps.registers.services.entering import enter_closed_documents
 from dondoc.sample.first import Login, first_administrator
 from dondoc.sample.load import OFFICER, load_sample
 from dondoc.terminal import is_english
@@ -31,6 +33,8 @@ class Command(BaseCommand):
         """Migrate; then, in a house without people, load the sample and create the administrator."""
         call_command("migrate", verbosity=0, interactive=False)
         call_command("createcachetable", verbosity=0)
+        know_bodies()
+        enter_closed_documents()
         if not Person.objects.exists():
             with translation.override("en" if is_english() else "vi"):
                 self._begin(empty=options["empty"])
