@@ -301,3 +301,14 @@ def test_words_that_say_nothing_give_nothing() -> None:
     facts, _ = facts_of("Một đoạn văn bình thường không có gì.")
     assert (facts.number, facts.kind, facts.issued, facts.issuer, facts.title, facts.signer) == (None,) * 6
     assert (facts.recipients, facts.citations, facts.regions) == ((), (), facts.regions)
+
+
+def test_recipients_and_signature_read_across_two_columns() -> None:
+    facts, _ = facts_of(
+        "BỘ PHÁT TRIỂN XÃ HỘI\n\nSố: 3/CT-BPTXH\n\nCHỈ THỊ\n\nVề việc tiết kiệm điện\n\n1. Các đơn vị tắt đèn khi về.\n\n"
+        "Nơi nhận:\n\nBỘ TRƯỞNG\n\n- Văn phòng Chính phủ;\n\n- Các đơn vị thuộc Bộ;\n\n(Đã ký)\n\n- Website Bộ;\n\n"
+        "Trần Thu Hà\n\n- Lưu: VT."
+    )
+    assert [r.raw for r in facts.recipients] == ["Văn phòng Chính phủ", "Các đơn vị thuộc Bộ", "Website Bộ", "Lưu: VT"]
+    assert facts.signer is not None
+    assert (facts.signer.name, facts.signer.title) == ("Trần Thu Hà", "Bộ trưởng")

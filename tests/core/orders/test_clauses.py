@@ -119,3 +119,15 @@ def test_a_report_by_a_part_of_a_quarter_names_no_day() -> None:
     (duty,) = plan("III. TỔ CHỨC THỰC HIỆN\n1. Vụ Pháp chế báo cáo Bộ trưởng kết quả vào đầu quý II năm 2021.").duties
     assert duty.schedule is not None
     assert (duty.schedule.raw, duty.schedule.dates) == ("vào đầu quý II năm 2021", ())
+
+
+def test_orientation_beside_work_given_to_units_is_no_task() -> None:
+    general = "".join(f"{n}. Tăng cường công tác tuyên truyền số {n}.\n" for n in range(1, 5))
+    given = "".join(
+        f"{n}. {unit}\n- Xây dựng kế hoạch triển khai.\n- Lập dự toán kinh phí.\n"
+        for n, unit in enumerate(("Sở Tài chính", "Sở Nội vụ", "Sở Y tế"), 1)
+    )
+    tasks = plan(f"II. NHIỆM VỤ, GIẢI PHÁP\n{general}III. NHIỆM VỤ CỤ THỂ\n{given}").tasks
+    assert len(tasks) == 6
+    assert all(t.lead for t in tasks)
+    assert len(plan(f"II. NHIỆM VỤ, GIẢI PHÁP\n{general}").tasks) == 4

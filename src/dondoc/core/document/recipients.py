@@ -8,7 +8,7 @@ from itertools import pairwise
 from dondoc.core.document.head import RECIPIENTS
 from dondoc.core.document.lines import Line, folded, trimmed
 from dondoc.core.document.parts import SIGNS, Layout
-from dondoc.core.document.signer import is_name
+from dondoc.core.document.signer import is_name, is_sign
 from dondoc.core.orders.model import Recipient
 from dondoc.core.values import Span
 
@@ -30,6 +30,9 @@ def read_recipients(lines: tuple[Line, ...], layout: Layout, text: str) -> tuple
     at, bulleted = first.at + 1, bool(_BULLET.search(first.words, begin))
     for line in lines[at : min(first.at + _LAST, layout.main_end)]:
         begins = bool(_BULLET.match(line.words))
+        if not begins and _beside(line, lines):
+            at = line.at + 1
+            continue
         if _ends(line, spans, text, bulleted, begins):
             break
         bulleted = bulleted or begins
@@ -39,6 +42,12 @@ def read_recipients(lines: tuple[Line, ...], layout: Layout, text: str) -> tuple
             spans += _cut(line, 0)
         at = line.at + 1
     return tuple(_recipient(s, text) for s in spans if any(c.isalnum() for c in s.of(text))), at
+
+
+def _beside(line: Line, lines: tuple[Line, ...]) -> bool:
+    """Whether a line of the signature stands among the recipients, as where two columns were read across."""
+    signs = (SIGNS.match(line.words) and line.is_upper) or is_name(line.words) or is_sign(line.words)
+    return bool(signs) and any(_BULLET.match(x.words) for x in lines[line.at + 1 : line.at + 3])
 
 
 def _ends(line: Line, spans: list[Span], text: str, bulleted: bool, begins: bool) -> bool:

@@ -62,6 +62,11 @@ def is_name(words: str) -> bool:
     )
 
 
+def is_sign(words: str) -> bool:
+    """Whether words only say that it was signed: "(Đã ký)"."""
+    return bool(words.strip()) and not _SIGNATURE.sub("", words).strip(" .")
+
+
 def read_signer(lines: tuple[Line, ...], start: int | None, behind: int, end: int) -> tuple[Signer | None, int, int]:
     """The signer and the lines of the signature, from the first to the one behind the last.
 
@@ -73,6 +78,10 @@ def read_signer(lines: tuple[Line, ...], start: int | None, behind: int, end: in
     """
     low = max(0, (start if start is not None else end - _WINDOW) - (_BACK if start is not None else 0))
     window = [x for x in lines[low : min(end, behind + _WINDOW)] if start is None or not start <= x.at < behind]
+    far = _ROLES
+    if start is not None and not any(SIGNS.match(x.words) and x.is_upper for x in window):
+        window = [x for x in lines[start + 1 : behind] if is_name(x.words) or (SIGNS.match(x.words) and x.is_upper)]
+        far = behind - start
     posts: list[Line] = []
     for line in window:
         whole = _in_one(line)
@@ -80,7 +89,7 @@ def read_signer(lines: tuple[Line, ...], start: int | None, behind: int, end: in
             return whole, line.at, line.at + 1
         if SIGNS.match(line.words) and line.is_upper:
             posts.append(line)
-        elif posts and is_name(line.words) and line.at - posts[-1].at <= _ROLES:
+        elif posts and is_name(line.words) and line.at - posts[-1].at <= far:
             return _signer(line, posts), posts[0].at, line.at + 1
         elif posts and not line.is_upper and len(line.words) > 60:
             posts.clear()

@@ -21,7 +21,9 @@ _PART = re.compile(
     r";\s+|(?<=[\w)])\.\s+(?=[A-ZĐÀ-Ỹ])|,\s+(?:đồng thời|từ đó|qua đó)\s+"
     r"|\s+và\s+(?=(?:tổng hợp, xây dựng|hướng dẫn các|(?:định kỳ\s+)?báo cáo\s+(?:tổng kết|sơ kết|kết quả|tình hình)))"
 )
-_THEN = re.compile(r",\s+(?=(?:(?:định kỳ|kịp thời)\s+)?(?:tổng hợp,?\s+)?(?:gửi\s+)?báo cáo\s)")
+_THEN = re.compile(
+    r"(?:,\s+|\s+và\s+)(?=(?:(?:định kỳ|kịp thời)\s+(?:(?!báo cáo)\w+\s+){0,3})?(?:tổng hợp,?\s+)?(?:gửi\s+)?báo cáo\s)"
+)
 """Between seeing to something and reporting on it."""
 _PURPOSE = re.compile(r"\s+để\s+(?=(?:tổng hợp|theo dõi))")
 _NOT_VERB = re.compile(

@@ -23,6 +23,9 @@ _TOPIC = re.compile(r"[^:.;]{3,60}:\s+(?=\w)")
 _SHORTEST = 12
 _ANNOUNCED = 0.6
 """How sure a lead is that only the paragraph above the list names."""
+_FEWEST = 5
+"""How many points must be given to units before points of other sections count as orientation."""
+_HARDLY = 0.2
 _FORMULA = 260
 """A longer sentence that ends like a closing formula says more than that."""
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*[:.]?\s*$")
@@ -249,5 +252,34 @@ def tasks_of_prose(reader: ProseReader) -> list[Task]:
         day = task.deadline is not None and task.deadline.precision is Precision.DAY
         blocked = reader.block(line).telling
         if not reader.listed or (day and task.lead) or blocked:
-            out.append(task)
-    return out
+            out.append((line, task))
+    return _without_orientation(out)
+
+
+def _chief(line: Line) -> int:
+    """Where the chief section begins that a line stands in; -1 outside any."""
+    return next((up.span.start for up in line.above() if up.rank <= 1.0), -1)
+
+
+def _without_orientation(found: list[tuple[Line, Task]]) -> list[Task]:
+    """The tasks without the general orientation of a document that assigns its work elsewhere.
+
+    Where other chief sections give their points to units, one of which hardly a point names a unit, a time or a result
+    only says where the way leads: of it just those few are tasks. But a plan that assigns little is no orientation.
+    """
+    assigned = [_assigned(task) for _, task in found]
+    if sum(assigned) < _FEWEST:
+        return [task for _, task in found]
+    sections: dict[int, list[bool]] = {}
+    for (line, _), given in zip(found, assigned, strict=True):
+        sections.setdefault(_chief(line), []).append(given)
+    general = {
+        at
+        for at, given in sections.items()
+        if sum(given) < _HARDLY * len(given) and 2 * (sum(assigned) - sum(given)) >= len(given)
+    }
+    return [t for (line, t), given in zip(found, assigned, strict=True) if given or _chief(line) not in general]
+
+
+def _assigned(task: Task) -> bool:
+    return bool(task.lead or task.output or task.deadline)

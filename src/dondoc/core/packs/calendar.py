@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from functools import lru_cache
-
-import holidays
+from importlib import import_module
 
 from dondoc.core.packs.model import DayOverride
 
@@ -14,7 +13,8 @@ _SATURDAY = 5
 
 @lru_cache(maxsize=64)
 def _statutory(country: str, year: int, language: str) -> dict[date, str]:
-    return dict(holidays.country_holidays(country.upper(), years=year, language=language))
+    calendars = import_module("holidays")  # its tables weigh 26 MB and most processes never ask for a holiday
+    return dict(calendars.country_holidays(country.upper(), years=year, language=language))
 
 
 def holidays_of(year: int, country: str, language: str, overrides: tuple[DayOverride, ...]) -> dict[date, str]:

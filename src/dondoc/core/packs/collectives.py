@@ -44,7 +44,7 @@ class _Grammar:
         several = "|".join(_list(family, 1) for family in families.values())
         tails = f"(?:\\s+{_any(data.qualifiers)})"
         tail = f"(?:{tails}|{_RELATED}|{_PLACED}|{_LEVEL})*"
-        titles = f"(?:{_any(data.titles)}\\s+)*"
+        titles = f"(?:{_any(data.titles)}(?:\\s*,\\s*|\\s+và\\s+|\\s+))*"
         heads = f"{titles}(?:{_any(data.heads)}\\s+)+"
         places = families["place"]
         spread = f"{_GOVERNMENT}\\s+(?:(?:các|những)\\s+{_list(places)}|cấp\\s+\\w+|{_list(places, 1)})"
@@ -53,6 +53,7 @@ class _Grammar:
         self._folder = folder
         self._whole = self._compile(
             f"{spread}{tail}$",
+            f"{_GOVERNMENT}\\s+(?:các|những)\\s+{_list(places, 1)}(?:\\s+(?!và\\s)\\w+){{1,3}}$",
             r".*\scác\s+tỉnh(?:,|\s+và)?\s+thành phố(?:\s+trực thuộc trung ương)?$",
             f"{heads}(?:{lists})(?:{tail}|{_FREE})$",
             f"{titles}(?:{several}){tail}$",

@@ -18,6 +18,8 @@ SURE = 0.95
 _BRACKETS = re.compile(r"\s*\([^()]*\)?\s*$")
 _EDGES = " \t\r\n.,;:-–—•*+|\"'“”"
 _UNKNOWN = 0.6
+_PARTY = ("Tỉnh ủy", "Thành ủy", "Tỉnh đoàn", "Thành đoàn", "Tỉnh Đoàn", "Thành Đoàn")
+"""Names that already say what kind of place they are of: "Tỉnh ủy Sơn La"."""
 _PROPER = f"[{''.join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper())}]\\w*"
 
 
@@ -183,19 +185,28 @@ class Register:
         """A province named with its kind ("tỉnh Nghệ An") as an addressee."""
         kind, _, name = full.rpartition("tỉnh ") if full.startswith("tỉnh ") else full.rpartition("thành phố ")
         place = self._places.get(name) if full.startswith(("tỉnh ", "thành phố ")) and not kind.strip() else None
-        return UnitMatch(place.full, None, 0.96, "exact") if place else None
+        return UnitMatch(place.full, None, 0.96, "exact") if place and key(place.full) == full else None
 
     def _local(self, full: str, on: date | None) -> UnitMatch | None:
         found = self._localities.match(full)
         if not found:
             return None
-        base, _, name, bare = found.groups()
+        base, kind, name, bare = found.groups()
+        if name and kind and not self._is_of(kind, name):
+            return None
         unit = self._bodies.get(base)
         if unit is None and base in self.entries:
             unit = self._best(self.entries[base], on).unit
         if unit is None:
             return None
+        if name and unit.name.endswith(_PARTY):
+            return UnitMatch(f"{unit.name} {self._places[name].name}", None, 0.98, "exact")
         return UnitMatch(f"{unit.name} {self._place(name, bare)}", None, 0.98, "exact")
+
+    def _is_of(self, kind: str, name: str) -> bool:
+        """Whether a province is of the kind written before it; a city of its name is a city below it."""
+        full = key(self._places[name].full)
+        return full.startswith("tỉnh ") == kind.startswith("tỉnh")
 
     def _place(self, name: str | None, bare: str | None) -> str:
         if name is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dondoc.core.packs.model import UnitMatch
@@ -15,6 +15,9 @@ _HARD = re.compile(r"[;|•]|(?:\n|^)\s*[-–—+*]\s*(?=\S)|\./\.?|\.(?=\s*(?:\
 _SOFT = re.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+|\s+cùng(?:\s+với)?\s+|\s*/\s*|\s+\+\s+")
 _MANY = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+")
 _MOST = 8
+_HEADED = 0.8
+"""How sure a name is that no register has, its kind taken from the head of its list."""
+_OF = re.compile(r"\s(?:của|thuộc|trực thuộc)\s+")
 _TRIM = " \t\r\n,;:"
 
 
@@ -45,12 +48,13 @@ class Splitter:
         inside = "".join(f"(?<!{word})" for word in ("uản lý", "nhân dân", "UBND", "HĐND", "Các", "các", "những"))
         parting = rf"{inside}\s+(?=(?:{_any(words.breaking)})\s+[{upper}]|[Cc]ác\s)"
         self._glue = re.compile(rf"(?<=[\w)])(?:\s*\n\s*(?={opening})|{parting})")
-        lower = _any(register.data.lower_kinds)
+        lower = _any(["tỉnh", *register.data.lower_kinds])
+        titles = _any(register.data.collectives.titles)
         carried = rf"(?:(?:các|những)\s+)?(?P<kind>{_any(words.carried)})(?:(?:,\s*|\s+và\s+){_any(words.carried)})*"
         below = (
             rf"(?P<body>UBND|[UỦ][ỷy] ban nhân dân)\s+(?:các\s+|\d+\s+)?(?P<lower>{lower})(?:(?:,\s*|\s+và\s+){lower})*"
         )
-        self._before_list = re.compile(rf"(?:{carried}|{below})\s*:\s*", re.IGNORECASE)
+        self._before_list = re.compile(rf"(?:{titles}\s+)?(?:{carried}|{below})\s*:\s*", re.IGNORECASE)
         self._carries = re.compile(rf"({_any(words.carried)})\s")
 
     def split(self, raw: str, on: date | None) -> Found:
@@ -61,21 +65,27 @@ class Splitter:
         return out
 
     def _segment(self, raw: str, start: int, end: int, on: date | None) -> Found:
-        bits, at, kind = list(_bits(raw, start, end, self._glue)), 0, None
+        bits, at, kind, head = list(_bits(raw, start, end, self._glue)), 0, None, ""
         out: Found = []
         while at < len(bits):
             opened = self._before_list.match(raw, bits[at].start, end)
             if opened:
-                kind = opened["kind"] or f"{opened['body']} {opened['lower']}"
+                head = kind = opened["kind"] or f"{opened['body']} {opened['lower']}"
                 bits = [bit for bit in bits[at:] if bit.end > opened.end()]
                 bits[:1], at = [Bit(opened.end(), bit.end) for bit in bits[:1]], 0
                 continue
             span, match, used = self._next(raw, bits[at:], kind, on)
             if span.start < span.end:
-                out.append((span, match))
+                out.append((span, self._headed(span.of(raw), match, head)))
             kind = self._carried(span.of(raw), match, kind)
             at += used
         return out
+
+    def _headed(self, words: str, match: UnitMatch, head: str) -> UnitMatch:
+        """An unknown name of a list under "các Vụ:" with its kind put back before it."""
+        if not head or match.unit or match.group or self._opens.match(words):
+            return match
+        return replace(match, unit=f"{head[:1].upper()}{head[1:]} {words}", confidence=_HEADED)
 
     def _next(self, raw: str, bits: list[Bit], kind: str | None, on: date | None) -> tuple[Span, UnitMatch, int]:
         return self._known(raw, bits, kind, on) or self._collective(raw, bits, on) or self._unknown(raw, bits, on)
@@ -91,8 +101,8 @@ class Splitter:
                 rest = _MANY.sub("", words, count=1)
                 match = self.register.sure(rest, on)
                 span = Span(span.end - len(rest), span.end) if match else span
-            if match is None and kind:
-                match = self.register.sure(f"{kind} {words}", on)
+            for before in _kinds(kind) if match is None else ():
+                match = match or self.register.sure(f"{before} {words}", on)
             if match:
                 return span, match, used
         return None
@@ -103,9 +113,17 @@ class Splitter:
                 continue
             span = _trimmed(raw, bits[0].start, bits[used - 1].end)
             match = self.register.resolve(span.of(raw), on) if self.register.groups.code(span.of(raw)) else None
+            match = match or (self._of_one(span.of(raw), on) if used > 1 else None)
             if match and match.group:
                 return span, match, used
         return None
+
+    def _of_one(self, words: str, on: date | None) -> UnitMatch | None:
+        """A collective of one unit whose name holds "và" or a comma: "các đơn vị của Bộ Giáo dục và Đào tạo"."""
+        found = _OF.search(words)
+        code = self.register.groups.code(f"{words[: found.end()]}Bộ") if found else None
+        known = self.register.sure(words[found.end() :], on) if found and code else None
+        return UnitMatch(None, code, known.confidence, "group") if known and code else None
 
     def _unknown(self, raw: str, bits: list[Bit], on: date | None) -> tuple[Span, UnitMatch, int]:
         used = 1
@@ -132,6 +150,13 @@ class Splitter:
         if opened:
             return opened.group(1)
         return None if self.register.sure(words, None) else kind
+
+
+def _kinds(kind: str | None) -> tuple[str, ...]:
+    """What may stand before a name of a list: under "các tỉnh, thành phố:" either of both."""
+    if kind is None:
+        return ()
+    return (kind, f"{kind.removesuffix('tỉnh')}thành phố") if kind.endswith("tỉnh") else (kind,)
 
 
 def _any(words: Iterable[str]) -> str:
