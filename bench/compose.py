@@ -149,10 +149,9 @@ def _report(units: int, tasks: int, indicators: int) -> Any:
     programmes = importlib.import_module("dondoc.apps.programmes.models")
     accounts = importlib.import_module("dondoc.apps.accounts.models")
     services = importlib.import_module("dondoc.apps.consolidation.services")
-    lived.UNITS = units
     plan.build(min(PATTERN, tasks))
     version = programmes.ProgrammeVersion.objects.get()
-    lived.grow(version, tasks, DAY - LIVED)
+    lived.grow(version, tasks, DAY - LIVED, units)
     _measure_things(version, indicators, accounts.Post.objects.get())
     return services.begin(version=version, on=DAY, title="Kết quả thực hiện sáu tháng", by=accounts.Post.objects.get())
 

@@ -39,21 +39,22 @@ PATH = (
 """The acts of a life, the state that each leads to, and after how many days it comes."""
 
 
-def grow(version: ProgrammeVersion, tasks: int, begun: date) -> None:
-    """Let a small version have ``tasks`` tasks of 93 units, each with its part of a life.
+def grow(version: ProgrammeVersion, tasks: int, begun: date, units: int = UNITS) -> None:
+    """Let a small version have ``tasks`` tasks, each with its part of a life.
 
     Args:
         version: as ``plan.build`` made it; its tasks serve as patterns for the words' places and sources.
         tasks: how many there shall be.
         begun: the day on which the tasks were given.
+        units: how many units the ministry shall have.
     """
     patterns = list(version.tasks.order_by("order").prefetch_related("task__sources"))
     made = [_copy(version, patterns[n % len(patterns)], n) for n in range(len(patterns), tasks)]
     Task.objects.bulk_create([row.task for row in made])
     for row in made:
         row.task_id = row.task.pk
-    units = _units(version)
-    named = [_assignments(row, units) for row in made]
+    houses = _units(units)
+    named = [_assignments(row, houses) for row in made]
     for row, assignments in zip(made, named, strict=True):
         row.fold = fold(" ".join((row.number, row.text, *(one.name for one in assignments))))
     TaskInVersion.objects.bulk_create(made)
@@ -82,12 +83,12 @@ def _copy(version: ProgrammeVersion, pattern: TaskInVersion, n: int) -> TaskInVe
     )
 
 
-def _units(version: ProgrammeVersion) -> list[tuple[OrgUnit, str]]:
+def _units(many: int) -> list[tuple[OrgUnit, str]]:
     """The units of the ministry, as many more as there shall be, with their names."""
     found = list(OrgUnit.objects.exclude(kind=UnitKind.MINISTRY).order_by("order"))
     first, above = found[0], OrgUnit.objects.get(kind=UnitKind.MINISTRY)
     kept: dict[str, Any] = {"kind": UnitKind.DEPARTMENT, "parent": above, "valid_from": first.valid_from}
-    more = [OrgUnit(code=f"CC{n}", order=n, **kept) for n in range(len(found), UNITS)]
+    more = [OrgUnit(code=f"CC{n}", order=n, **kept) for n in range(len(found), many)]
     OrgUnit.objects.bulk_create(more)
     UnitName.objects.bulk_create(
         [UnitName(unit=unit, name=f"Chi cục vùng {unit.order}", valid_from=first.valid_from) for unit in more]

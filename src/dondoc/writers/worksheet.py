@@ -6,14 +6,15 @@ import io
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-
-import xlsxwriter
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from dondoc.writers.sheet import Cell, Form, said
 from dondoc.writers.wording import clean
-from dondoc.writers.xlsx import LONGEST, PER_MM, Faces
+from dondoc.writers.xlsx import LONGEST, PER_MM, Faces, new_book
+
+if TYPE_CHECKING:
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 MARKS = "dondoc"
 """The sheet that no menu shows: what the file is, and what stood in each row when it was made."""
@@ -57,8 +58,7 @@ class Filled:
 def write_worksheet(pages: tuple[Filled, ...], marks: tuple[tuple[str, ...], ...]) -> bytes:
     """The bytes of a workbook with these sheets and the marks that tell what it is, row by row."""
     kept = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(kept, options) as book:
+    with new_book(kept) as book:
         faces = Faces(book)
         for page in pages:
             _draw(book, page, faces)

@@ -6,14 +6,16 @@ import io
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-
-import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
-from xlsxwriter.worksheet import Worksheet
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from dondoc.writers.sheet import Cell, Form, Heading, Line, Sheet, places_of_groups
 from dondoc.writers.wording import clean
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.workbook import Workbook
+    from xlsxwriter.worksheet import Worksheet
 
 FONT = "Times New Roman"
 PER_MM = 0.52  # width of a column in characters of the default font, for one millimetre
@@ -47,14 +49,19 @@ def write_xlsx(sheet: Sheet) -> bytes:
 def write_book(sheets: Sequence[tuple[str, Sheet]]) -> bytes:
     """Tables as the bytes of a workbook, each on a sheet with a name of its own; the first gives title and author."""
     kept = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(kept, options) as book:
+    with new_book(kept) as book:
         first = sheets[0][1]
         book.set_properties({"title": clean(first.title), "author": clean(first.issuer[-1] if first.issuer else "")})
         faces = Faces(book)
         for name, sheet in sheets:
             _draw(book.add_worksheet(clean(name)[:31] or "Biểu"), sheet, faces)
     return kept.getvalue()
+
+
+def new_book(kept: io.BytesIO) -> Any:
+    """A workbook that is written to ``kept`` when it is closed; words in it stay words."""
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    return import_module("xlsxwriter").Workbook(kept, options)  # heavy, and few pages of a server draw a workbook
 
 
 def _draw(page: Worksheet, sheet: Sheet, faces: Faces) -> None:

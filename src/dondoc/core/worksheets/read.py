@@ -8,9 +8,8 @@ import zipfile
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from importlib import import_module
 from typing import Any
-
-import openpyxl
 
 from dondoc.core.worksheets.model import Book, CannotOpen, Cell, Kind, Page, exact, lettered, tidy
 
@@ -68,7 +67,8 @@ def read_book(data: bytes, bounds: Bounds = Bounds()) -> Book:
         _unpack(data, bounds)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
+            opened = import_module("openpyxl")  # heavy, and most processes never open a spreadsheet
+            book = opened.load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
             if len(book.worksheets) > bounds.pages:
                 raise CannotOpen("too-many", _BOMB)
             return {sheet.title: _page(sheet, bounds) for sheet in book.worksheets}

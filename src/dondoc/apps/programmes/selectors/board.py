@@ -22,7 +22,7 @@ from dondoc.core.progress.counting import Counts
 from dondoc.core.progress.lifecycle import State
 from dondoc.core.progress.timeliness import Timeliness
 
-PER_PAGE = 200
+PER_PAGE = 100
 _AT_REST = {State.COMPLETED, State.SUSPENDED, State.CANCELLED, State.SUPERSEDED}
 
 _DUE: dict[str, Callable[[TaskRow, date], bool]] = {
