@@ -138,9 +138,13 @@ def guards_lifted() -> Iterator[None]:
                 cursor.execute(sql)
         return
     with connection.cursor() as cursor:
-        cursor.execute("ALTER TABLE audit_auditrow DISABLE TRIGGER USER")
+        cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname LIKE '%\\_no\\_truncate'")
+        tables = [name for (name,) in cursor.fetchall()]
+        for name in tables:
+            cursor.execute(f"ALTER TABLE {name} DISABLE TRIGGER USER")
         yield
-        cursor.execute("ALTER TABLE audit_auditrow ENABLE TRIGGER USER")
+        for name in tables:
+            cursor.execute(f"ALTER TABLE {name} ENABLE TRIGGER USER")
 
 
 _empty = TransactionTestCase._fixture_teardown

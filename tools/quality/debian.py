@@ -1,4 +1,4 @@
-"""The Debian packages that the tests drive: an office, PDF tools, fonts, a browser, a database, message catalogues."""
+"""The Debian packages that the tests drive: an office, PDF tools, fonts, a browser, a database, a mail server."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ PROBES = {
     "chromium": "chromium",
     "postgresql-15": "/usr/lib/postgresql/15/bin/initdb",
     "gettext": "msgfmt",
+    "postfix": "/usr/lib/postfix/sbin/master",
     "tesseract-ocr-vie": "/usr/share/tesseract-ocr/5/tessdata/vie.traineddata",
 }
 
@@ -38,7 +39,7 @@ def provide() -> None:
     names = " ".join(wanted)
     if os.geteuid() == 0 and shutil.which("apt-get"):
         complain(f"Đang cài gói Debian cho kiểm thử: {names}", f"Installing Debian packages for the tests: {names}")
-        quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+        quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive", "RUNLEVEL": "1"}  # 1: no service is started
         install = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted]
         for command in (["apt-get", "update", "-qq"], install):
             subprocess.run(command, env=quiet, stdout=sys.stderr, check=False)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import time
+from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +32,15 @@ def midnight(run: Run, day: str) -> None:
         time.sleep(0.02)
     with run.finish({"day": day}):
         type(run.job).objects.create(kind="tests.effect", state="done")
+
+
+@job("tests.tell")
+def tell(run: Run, day: str, people: list[int]) -> int:
+    """Tell each of ``people`` one thing, as the daily work of a working day does."""
+    sources = import_module("dondoc.apps.mail.sources")
+    line = sources.Line(sources.Group.OVERDUE, "Xây dựng Đề án", "Kế hoạch", "/nhiem-vu/1/", date(2026, 9, 1))
+    sources._sources[:] = [lambda _day: {person: [line] for person in people}]
+    return int(import_module("dondoc.apps.mail.services").tell_everybody(day=date.fromisoformat(day)))
 
 
 if os.environ.get("DONDOC_TEST_MIDNIGHT"):

@@ -5,10 +5,11 @@ from __future__ import annotations
 import signal
 import smtplib
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from threading import Event
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.utils import timezone
@@ -17,6 +18,7 @@ from tests.apps.mail.mailbox import OK, Mailbox
 
 from dondoc.apps.accounts.models import Post
 from dondoc.apps.jobs.models import Job, JobState
+from dondoc.apps.jobs.timetable import tick
 from dondoc.apps.jobs.worker import work_off
 from dondoc.apps.mail import services, sources
 from dondoc.apps.mail.models import Outbox
@@ -27,6 +29,7 @@ __all__ = ["start_worker"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
 State = Outbox.State
+HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 @pytest.fixture
@@ -138,6 +141,26 @@ def test_a_letter_of_yesterday_is_not_sent_today(two: list[Post], mailbox: Mailb
     tell_everybody(day=timezone.localdate() - timedelta(days=1))
     work_off()
     assert (mailbox.to, states()) == ([], [State.REFUSED, State.REFUSED])
+
+
+def test_a_clock_that_jumps_sends_no_day_twice(
+    two: list[Post], mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two weeks ahead, back again, on to the next day; then ahead while letters of the day wait for the server."""
+    told = []
+    for day, goes_on in ((6, True), (20, True), (6, True), (7, True), (8, False), (21, True), (8, True)):
+        clock = datetime(2027, 9, day, 8, tzinfo=HANOI) + timedelta(minutes=len(told))
+        monkeypatch.setattr(timezone, "now", lambda clock=clock: clock)
+        mailbox.at = {} if goes_on else {"RCPT": lambda: "451 try later"}
+        tick()
+        again()
+        told.append(len(mailbox.to))
+    assert told == [2, 4, 4, 6, 6, 8, 8]
+    by_day = {day: mailbox.to[place : place + 2] for day, place in ((6, 0), (20, 2), (7, 4), (21, 6))}
+    assert all(sorted(people) == ["duy.pd@vidu.vn", "lien.hb@vidu.vn"] for people in by_day.values())
+    sent = {letter["Message-ID"].strip("<>") for letter in mailbox.letters}
+    assert sent == set(Outbox.objects.filter(state=State.SENT).values_list("message_id", flat=True))
+    assert set(Outbox.objects.filter(day=date(2027, 9, 8)).values_list("state", flat=True)) == {State.REFUSED}
 
 
 # ---- processes that die ---------------------------------------------------
