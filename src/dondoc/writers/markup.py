@@ -23,7 +23,11 @@ _LOOK = (
     '<w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/>'
     "</w:tblCellMar></w:tblPr>"
 )
-_HEAD_ROW = '<w:trPr><w:cantSplit w:val="true"/><w:tblHeader w:val="true"/></w:trPr>'
+_HEAD_ROW = '<w:trPr><w:cantSplit w:val="true"/>{}<w:tblHeader w:val="true"/></w:trPr>'
+_HIGH = '<w:trHeight w:val="{}" w:hRule="atLeast"/>'
+LINE = 280
+"""Height of a line of 12 points. A head over two rows is told how high it is: LibreOffice cuts the repeated one off."""
+
 _ROW = '<w:trPr><w:cantSplit w:val="true"/></w:trPr>'
 
 
@@ -92,23 +96,39 @@ def _table(table: Table, faces: Faces, breadth: float) -> Iterator[str]:
     yield f"<w:tbl>{_LOOK.format(sum(cuts))}<w:tblGrid>{grid}</w:tblGrid>"
     yield from _heads(table.columns, cuts, faces)
     aligned = [f'<w:jc w:val="{_JC[column.align]}"/>' for column in table.columns]
-    for row in table.rows:
-        yield _row(row, cuts, aligned, faces)
+    last = len(table.rows) - 1
+    for place, row in enumerate(table.rows):
+        marks = ["<w:keepNext/>" + jc for jc in aligned] if place == last and table.noted else aligned
+        yield _row(row, cuts, marks, faces)
     yield f'</w:tbl><w:p><w:pPr><w:pStyle w:val="{faces.cell}"/></w:pPr></w:p>'
 
 
 def widths(columns: Sequence[Column], breadth: float) -> list[int]:
-    """Widths in twentieths of a point: the breadth shared out in the proportion asked for."""
-    asked = sum(column.width for column in columns)
-    return [int(breadth * TWIPS * column.width / asked) for column in columns]
+    """Widths in twentieths of a point: the breadth shared in the proportion asked for, none below its least.
+
+    >>> widths((Column("a", 10), Column("b", 30)), 80), widths((Column("a", 10, least=40), Column("b", 30)), 80)
+    ([1133, 3401], [2267, 2267])
+    """
+    fixed: dict[int, float] = {}
+    while True:
+        free = [place for place in range(len(columns)) if place not in fixed]
+        asked = sum(columns[place].width for place in free)
+        room = breadth - sum(fixed.values())
+        given = {place: room * columns[place].width / asked for place in free}
+        short = {place: columns[place].least for place in free if given[place] < columns[place].least}
+        if not short or len(short) == len(free) or sum(short.values()) > 0.9 * room:
+            return [int(TWIPS * (given | fixed)[place]) for place in range(len(columns))]
+        fixed |= short
 
 
 def _heads(columns: Sequence[Column], cuts: Sequence[int], faces: Faces) -> Iterator[str]:
     """The repeated heads; where neighbours share one, it stands in a row of its own above theirs."""
     if not any(column.over for column in columns):
-        yield _tr(_HEAD_ROW, [_head(column.head, cut, faces) for column, cut in zip(columns, cuts, strict=True)])
+        yield _tr(
+            _HEAD_ROW.format(""), [_head(column.head, cut, faces) for column, cut in zip(columns, cuts, strict=True)]
+        )
         return
-    top, low = [], []
+    top, low, lines = [], [], 1
     for over, group in groupby(zip(columns, cuts, strict=True), key=lambda one: one[0].over):
         inside = list(group)
         if over:
@@ -116,9 +136,24 @@ def _heads(columns: Sequence[Column], cuts: Sequence[int], faces: Faces) -> Iter
         for column, cut in inside:
             if not over:
                 top.append(_head(column.head, cut, faces, '<w:vMerge w:val="restart"/>'))
+                lines = max(lines, _lines(column.head, cut))
             low.append(_head(column.head if over else "", cut, faces, "" if over else "<w:vMerge/>"))
-    yield _tr(_HEAD_ROW, top)
-    yield _tr(_HEAD_ROW, low)
+    yield _tr(_HEAD_ROW.format(""), top)
+    yield _tr(_HEAD_ROW.format(_HIGH.format(max(1, lines - 1) * LINE + 80)), low)
+
+
+def _lines(words: str, cut: int) -> int:
+    """How many lines a bold head takes in a cell of that width, at most.
+
+    >>> _lines("Không xác định thời hạn", 800), _lines("STT", 800)
+    (5, 1)
+    """
+    room, held, lines = cut / TWIPS - 2, 0.0, 1
+    for word in words.split():
+        broad = 2.5 * len(word)
+        lines += held > 0 and held + broad > room
+        held = broad + 1.2 if held + broad > room else held + broad + 1.2
+    return lines
 
 
 def _tr(marks: str, cells: Iterable[str]) -> str:

@@ -65,12 +65,20 @@ def small(text: str, align: Align, *, bold: bool = False, italic: bool = False, 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its head, its width in millimetres, how its cells stand, the head shared with neighbours."""
+    """A column of a table.
+
+    Attributes:
+        head: its head; ``over`` the head above it that neighbours share, or "".
+        width: in millimetres; columns share the breadth in this proportion.
+        align: how its cells stand.
+        least: millimetres that it never falls below while the others have room.
+    """
 
     head: str
     width: float
     align: Align = Align.LEFT
     over: str = ""
+    least: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +92,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table whose head is repeated on every page and whose rows are not torn."""
+    """A table whose head is repeated on every page and whose rows are not torn; ``noted``: notes stand under it."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
+    noted: bool = False
 
 
 type Block = Paragraph | Table

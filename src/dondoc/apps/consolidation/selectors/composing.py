@@ -23,7 +23,7 @@ from dondoc.core.progress.counting import Box, Counts
 from dondoc.writers.sheet import said
 
 AHEAD = 30  # days
-_NUMBERED = re.compile(r"\s*(?:\d+|[IVXLC]+|[A-Za-zĐđ])\s*[.)]")
+_NUMBERED = re.compile(r"^\s*(?:\d+|[IVXLC]+|[A-Za-zĐđ])\s*[.)]\s*")
 
 
 class Update(NamedTuple):
@@ -101,24 +101,35 @@ _ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 type Part = tuple[str, list[ReportBlock]]
 
 
-def figures(counts: Counts) -> str:
-    """The official boxes in one sentence, without its beginning.
+def figures(counts: Counts, *, short: bool = False) -> str:
+    """The official boxes in one sentence, without its beginning; ``short`` passes over what is nought.
 
     >>> figures(Counts(done_on_time=9, done_late=1, open_in_time=5, open_overdue=2, no_deadline=1))
     'đã hoàn thành 10 nhiệm vụ (đúng hạn 9, quá hạn 1); chưa hoàn thành 7 nhiệm vụ (trong hạn 5, quá hạn 2); \
 1 nhiệm vụ không xác định thời hạn'
+    >>> figures(Counts(open_in_time=5), short=True)
+    'chưa có nhiệm vụ hoàn thành; chưa hoàn thành 5 nhiệm vụ (trong hạn)'
     """
-    words = [
-        f"đã hoàn thành {said(counts.done)} nhiệm vụ "
-        f"(đúng hạn {said(counts.done_on_time)}, quá hạn {said(counts.done_late)})",
-        f"chưa hoàn thành {said(counts.open)} nhiệm vụ "
-        f"(trong hạn {said(counts.open_in_time)}, quá hạn {said(counts.open_overdue)})",
-    ]
+    done = _parted(
+        "đã hoàn thành", counts.done, ("đúng hạn", counts.done_on_time), ("quá hạn", counts.done_late), short
+    )
+    still = _parted(
+        "chưa hoàn thành", counts.open, ("trong hạn", counts.open_in_time), ("quá hạn", counts.open_overdue), short
+    )
+    words = [done or "chưa có nhiệm vụ hoàn thành", still]
     if counts.no_deadline:
         words.append(f"{said(counts.no_deadline)} nhiệm vụ không xác định thời hạn")
     if counts.suspended:
         words.append(f"{said(counts.suspended)} nhiệm vụ tạm dừng")
-    return "; ".join(words)
+    return "; ".join(filter(None, words))
+
+
+def _parted(verb: str, whole: int, one: tuple[str, int], other: tuple[str, int], short: bool) -> str:
+    if short and not whole:
+        return ""
+    parts = [(name, many) for name, many in (one, other) if many or not short]
+    inside = parts[0][0] if short and len(parts) == 1 else ", ".join(f"{name} {said(many)}" for name, many in parts)
+    return f"{verb} {said(whole)} nhiệm vụ ({inside})"
 
 
 def _close(made: Composing) -> ReportBlock:
@@ -158,26 +169,34 @@ def _results(made: Composing) -> Part:
     groups += [("g-0", "Nhiệm vụ khác" if groups else "Nhiệm vụ được giao", loose)] if loose else []
     for number, (key, title, rows) in enumerate(groups, 1):
         counts = counts_of(rows)
-        sentence = f"Trong {said(counts.total)} nhiệm vụ của nhóm, {figures(counts)}."
-        blocks.append(ReportBlock(key, title if _NUMBERED.match(title) else f"{number}. {title}", heading=True))
+        sentence = f"Trong {said(counts.total)} nhiệm vụ của nhóm, {figures(counts, short=True)}."
+        blocks.append(ReportBlock(key, f"{number}. {_NUMBERED.sub('', title)}", heading=True))
         blocks.append(ReportBlock(f"{key}-n", sentence, sources=(made.table("t3"),)))
         blocks += _told(made, rows, "result", "r")
     return "KẾT QUẢ THỰC HIỆN NHIỆM VỤ", blocks
 
 
 def _told(made: Composing, rows: Sequence[TaskRow], name: str, prefix: str) -> Iterator[ReportBlock]:
-    """What the units said, task by task; what no head approved is marked."""
+    """What the units said, task by task, the same of several tasks once; what no head approved is marked."""
+    same: dict[tuple[str, str, bool], list[TaskRow]] = {}
     for row in rows:
         update = made.updates.get(row.task)
         words = str(getattr(update, name)).strip() if update else ""
         if update and words:
-            named = f" (nhiệm vụ {row.number})" if name == "result" and row.number else ""
-            mark = named if update.approved else f"{named} (số liệu chưa được duyệt)"
-            who, bare = _who(row, update), words if words.endswith(("!", "?")) else words.rstrip(" .;")
-            label = f"Nhiệm vụ {row.number or row.task}, {who}, {update.on:%d/%m/%Y}"
-            sources = (Source("task", str(row.task), label),)
-            ending = "" if bare.endswith(("!", "?")) and not mark else "."
-            yield ReportBlock(f"{prefix}-{row.task}", f"{_joined(who, bare)}{mark}{ending}", sources=sources)
+            bare = words if words.endswith(("!", "?")) else words.rstrip(" .;")
+            same.setdefault((_who(row, update), bare, update.approved), []).append(row)
+    for (who, bare, approved), about in same.items():
+        numbers = ", ".join(row.number for row in about if row.number)
+        mark = (f" (nhiệm\u00a0vụ\u00a0{numbers})" if numbers else "") + (
+            "" if approved else " (số liệu chưa được duyệt)"
+        )
+        ending = "" if bare.endswith(("!", "?")) and not mark else "."
+        sources = tuple(_said_by(who, row, made.updates[row.task].on) for row in about)
+        yield ReportBlock(f"{prefix}-{about[0].task}", f"{_joined(who, bare)}{mark}{ending}", sources=sources)
+
+
+def _said_by(who: str, row: TaskRow, on: date) -> Source:
+    return Source("task", str(row.task), f"Nhiệm vụ {row.number or row.task}, {who}, {on:%d/%m/%Y}")
 
 
 def _joined(who: str, words: str) -> str:
@@ -208,23 +227,41 @@ def _indicators(made: Composing) -> Part:
     for one in known:
         assert one.latest is not None
         reached = one.cumulative if one.cumulative is not None else one.value
-        plan = f" (kế hoạch {one.target.raw})" if one.target else ""
+        plan = f" (kế hoạch {_lowered(one.target.raw)})" if one.target else ""
         percent = f", bằng {said(one.percent)}% kế hoạch" if one.percent is not None else ""
         mark = "" if one.latest.approved else " (số liệu chưa được duyệt)"
-        unit = f" {one.row.unit}" if one.row.unit else ""
-        text = f"{one.row.name}: {one.latest.name} đạt {said(reached)}{unit}{plan}{percent}{mark}."
+        unit = "%" if one.row.unit == "%" else f" {one.row.unit}" if one.row.unit else ""
+        text = f"{one.row.name}: {_lowered(one.latest.name)} đạt {said(reached)}{unit}{plan}{percent}{mark}."
         source = Source("indicator", str(one.row.indicator_id), f"Chỉ tiêu {one.row.number or one.row.name[:40]}")
         blocks.append(ReportBlock(f"i-{one.row.indicator_id}", text, sources=(source,)))
     return "CHỈ TIÊU CHỦ YẾU", blocks or [ReportBlock("i-none", "Không có chỉ tiêu.")]
 
 
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
 def _deliverables(made: Composing) -> Part:
     blocks = [
-        ReportBlock(f"d-{row.task}", f"{row.text.rstrip('.;')}: {made.ground.stages[row.task]}.", sources=(_task(row),))
+        ReportBlock(
+            f"d-{row.task}",
+            f"{row.text.rstrip('.;')}: {_stage(row.text, made.ground.stages[row.task])}.",
+            sources=(_task(row),),
+        )
         for row in made.ground.counted
         if row.task in made.ground.stages
     ]
     return "SẢN PHẨM, ĐỀ ÁN", blocks or [ReportBlock("d-none", "Chưa có sản phẩm được theo dõi theo bước.")]
+
+
+def _stage(text: str, stage: str) -> str:
+    """How far a deliverable has come; its kind is named where the task's own words do not.
+
+    >>> _stage("Đề án kỹ năng số", "Đề án: chưa bắt đầu"), _stage("Rà soát chính sách", "Báo cáo: chưa bắt đầu")
+    ('chưa bắt đầu', 'báo cáo, chưa bắt đầu')
+    """
+    kind, _colon, said_so = stage.partition(": ")
+    return said_so if kind.lower() in text.lower() else f"{_lowered(kind)}, {said_so}"
 
 
 def _task(row: TaskRow) -> Source:
