@@ -90,7 +90,7 @@ def _track(plan: Document, officer: Post) -> ProgrammeVersion:
 
 def _chair(officer: Post) -> None:
     shelf = shelf_of("chu-tich")
-    body = Body.objects.get(code="CAPCAO")
+    body = Body.objects.get(code="Cấp cao")
     columns = {"body": body, "body_name": "ASEAN", "country": "Phi-líp-pin", "from_year": YEAR}
     assert shelf
     add_by_hand(shelf=shelf, columns=columns, said=Said("Luân phiên Chủ tịch ASEAN năm 2026."), by=officer)

@@ -25,7 +25,7 @@ type ClientOf = Callable[[Post], Client]
         ("Họp Mạng lưới an toàn, vệ sinh lao động ASEAN", "OSHNET", "ASEAN-OSHNET"),
         ("Hội nghị Hội đồng Cộng đồng VHXH ASEAN lần thứ 23", "", "ASCC Council"),
         ("trụ cột Cộng đồng Văn hóa Xã hội ASEAN", "ASCC", "ASCC"),
-        ("Cấp cao ASEAN 38", "", "CAPCAO"),
+        ("Cấp cao ASEAN 38", "", "Cấp cao"),
         ("Hội nghị tổng kết công tác đối ngoại", "", None),
     ],
 )

@@ -58,6 +58,9 @@ def test_an_instruction_becomes_a_task_of_a_running_programme(
     assert (row.text, row.deadline_due, row.deadline_inclusive) == (said.said, date(2027, 6, 30), False)
     page = browser.get(task.get_absolute_url()).content.decode()
     assert "Chỉ đạo của Lê Văn An" in page
+    assert said.get_absolute_url() in page
+    assert "giao nhiệm vụ theo chỉ đạo của Lê Văn An" in page
+    assert "khi đưa văn bản vào theo dõi" not in page
     assert "101/BPTXH-HTQT" in page
     after = rows_of(version, timezone.localdate())
     assert len(after) == len(before) + 1

@@ -214,4 +214,7 @@ def test_records_of_one_document_lead_to_each_other(officer: Post, client_of: Cl
     page = client_of(officer).get(said.get_absolute_url()).content.decode()
     assert Event.objects.get().get_absolute_url() in page
     assert "Bản ghi nhớ với Cơ quan Lao động Lào về kỹ năng nghề" in page
+    document = client_of(officer).get(f"/van-ban/{said.mentions.get().document_id}/").content.decode()
+    assert said.get_absolute_url() in document
+    assert Event.objects.get().get_absolute_url() in document
     assert not Chairmanship.objects.exists(), "who chairs a meeting does not hold its chairmanship"

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from dondoc.apps.agreements.forms import AgreementForm
 from dondoc.apps.agreements.models import Agreement, AgreementMention
 from dondoc.apps.agreements.reading import agreements
-from dondoc.apps.registers.shelves import Filter, Link, Related, Shelf
+from dondoc.apps.beside import Link
+from dondoc.apps.registers.shelves import Filter, Related, Shelf
 
 
 def _years() -> list[tuple[str, str]]:

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from dondoc.apps.beside import Link
 from dondoc.apps.bodies.forms import BodyForm, ChairmanshipForm
 from dondoc.apps.bodies.models import Body, Chairmanship, ChairmanshipMention
 from dondoc.apps.bodies.reading import chairmanships
-from dondoc.apps.registers.shelves import Filter, Link, Related, Shelf
+from dondoc.apps.registers.shelves import Filter, Related, Shelf
 
 
 def body_options() -> list[tuple[str, str]]:

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from dondoc.apps.beside import Link
 from dondoc.apps.bodies.registers import body_options, of_body
 from dondoc.apps.events.forms import EventForm
 from dondoc.apps.events.models import Event, EventMention
 from dondoc.apps.events.reading import events
-from dondoc.apps.registers.shelves import Filter, Link, Related, Shelf
+from dondoc.apps.registers.shelves import Filter, Related, Shelf
 
 
 def _years() -> list[tuple[str, str]]:

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from dondoc.apps.beside import Link
 from dondoc.apps.instructions.forms import InstructionForm
 from dondoc.apps.instructions.models import Instruction, InstructionMention
 from dondoc.apps.instructions.reading import instructions
 from dondoc.apps.registers.selectors import task_links
-from dondoc.apps.registers.shelves import Filter, Link, Related, Shelf
+from dondoc.apps.registers.shelves import Filter, Related, Shelf
 
 _GIVEN = (("co", _("Đã thành nhiệm vụ")), ("chua", _("Chưa thành nhiệm vụ")))
 
@@ -46,6 +47,7 @@ INSTRUCTIONS = Shelf(
     empty=_("Sổ chưa có chỉ đạo nào. Chỉ đạo vào sổ khi văn bản có nêu người nói được rà soát xong, hoặc ghi tay."),
     find=instructions,
     related=_of_instruction,
+    of_task=lambda task: Q(task=task),
     filters=(
         Filter("nam", _("Năm"), _("Mọi năm"), _years, lambda year: Q(said_on__year=year)),
         Filter("nguoi", _("Người chỉ đạo"), _("Mọi người"), _speakers, lambda name: Q(speaker=name)),

@@ -7,7 +7,7 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from dondoc.apps import navigation
+from dondoc.apps import beside, navigation
 from dondoc.apps.directives import closing
 
 
@@ -22,6 +22,7 @@ class RegistersConfig(AppConfig):
         """Add the entry of the top bar; documents are entered when their review is closed."""
         entering = import_module("dondoc.apps.registers.services.entering")
         closing.add(lambda document, by: entering.enter_document(document=document, by=by))
+        beside.add(import_module("dondoc.apps.registers.selectors").beside)
         navigation.add(
             navigation.Entry(
                 label=_("Hợp tác quốc tế"),

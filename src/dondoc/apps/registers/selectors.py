@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, Exists, Model, OuterRef, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from dondoc.apps.beside import Link
 from dondoc.apps.directives.folding import fold
+from dondoc.apps.directives.models import Document
 from dondoc.apps.registers.models import Entry, Mention, ToldApart
-from dondoc.apps.registers.shelves import Link, Related, Shelf, Words, shelves
-from dondoc.apps.tasks.models import TaskInVersion, TaskSource
+from dondoc.apps.registers.shelves import Related, Shelf, Words, shelves
+from dondoc.apps.tasks.models import Task, TaskInVersion, TaskSource
 
 _FEW = 12
 _QUOTED = 8
@@ -132,11 +135,38 @@ def beside_in_documents(shelf: Shelf, entry: Entry) -> list[Related]:
     """What the same documents brought into the registers besides."""
     if shelf.mentions is None:
         return []
-    documents = set(entry.mentions.exclude(document=None).values_list("document_id", flat=True))
-    links: list[Link] = []
-    for other in (one for one in shelves() if one.mentions and documents):
-        keys = other.sentences.filter(document__in=documents).values("entry")
-        rows = other.entries.filter(pk__in=keys, joined_into=None).order_by(*other.order)
-        others = [row for row in rows[: _FEW + 1] if other is not shelf or row.pk != entry.pk]
-        links += [Link(row.title, row.get_absolute_url(), str(other.label)) for row in others]
+    documents = entry.mentions.exclude(document=None).values_list("document_id", flat=True)
+    links = [link for link in _entered(Q(document__in=set(documents))) if link.url != entry.get_absolute_url()]
     return [Related(_("Cùng văn bản"), tuple(links))] if links else []
+
+
+def beside(one: Model) -> list[Link]:
+    """What the registers hold of a document, or of the sentences of a task; nothing for anything else."""
+    if isinstance(one, Document):
+        return _entered(Q(document=one))
+    if not isinstance(one, Task):
+        return []
+    around = TaskSource.objects.filter(task=one, document=OuterRef("document_id"))
+    around = around.filter(span_start__lte=OuterRef("span_start"), span_end__gt=OuterRef("span_start"))
+    return _entered(Q(Exists(around)), one)
+
+
+def _entered(places: Q, task: Task | None = None) -> list[Link]:
+    """Entries that stand in ``places`` or that ``task`` came of: one query finds which, one a register reads them."""
+    keys: dict[str, set[int]] = defaultdict(set)
+    first, *rest = _found(places, task)
+    for slug, key in first.union(*rest).order_by():
+        keys[slug].add(key)
+    links: list[Link] = []
+    for shelf in (one for one in shelves() if one.slug in keys):
+        rows = shelf.entries.filter(pk__in=keys[shelf.slug], joined_into=None).order_by(*shelf.order)
+        links += [Link(row.title, row.get_absolute_url(), str(shelf.label)) for row in rows[:_FEW]]
+    return links
+
+
+def _found(places: Q, task: Task | None) -> Iterator[QuerySet[Any]]:
+    for shelf in (one for one in shelves() if one.mentions):
+        named = Value(shelf.slug, CharField())
+        yield shelf.sentences.filter(places).order_by().values_list(named, "entry_id")
+        if shelf.of_task and task is not None:
+            yield shelf.entries.filter(shelf.of_task(task)).order_by().values_list(named, "pk")

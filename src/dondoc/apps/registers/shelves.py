@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 
+from dondoc.apps.beside import Link
+
 if TYPE_CHECKING:  # apps are still being loaded when they add their registers
     from django import forms
 
     from dondoc.apps.directives.models import Document, Fact
     from dondoc.apps.registers.models import Entry
+    from dondoc.apps.tasks.models import Task
 
 type Words = str | Promise
 
@@ -74,6 +77,7 @@ class Shelf:
         heads: the heads of the list's columns.
         find: the entries that a document makes.
         related: what else belongs to an entry: ``(heading, links)``, each link its words, address and remark.
+        of_task: the condition of the entries that a task came of, or None.
         beside: relations that its pages show, fetched with the entries.
     """
 
@@ -89,6 +93,7 @@ class Shelf:
     empty: Words
     find: Callable[[Ground], Iterable[Found]] = lambda _ground: ()
     related: Callable[[Any], Iterable[Related]] = lambda _entry: ()
+    of_task: Callable[[Task], Q] | None = None
     filters: tuple[Filter, ...] = ()
     beside: tuple[str, ...] = ()
     order: tuple[str, ...] = ("-pk",)
@@ -105,15 +110,6 @@ class Shelf:
         assert self.mentions
         rows: QuerySet[Any] = self.mentions._default_manager.all()
         return rows
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Something that belongs to an entry."""
-
-    words: str
-    url: str
-    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,15 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from django import forms, template
+from django.db.models import Model
 from django.forms.boundfield import BoundField
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
+
+from dondoc.apps.beside import Link, links_of
 
 register = template.Library()
 
@@ -124,3 +127,9 @@ def rows_shown(context: template.Context) -> str:
         "last": num(page.end_index()),
         "all": num(page.paginator.count),
     }
+
+
+@register.simple_tag
+def beside(one: Model) -> list[Link]:
+    """What other rooms know of an object: ``{% beside document as links %}``."""
+    return links_of(one)

@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dondoc.apps.audit.selectors import Line, history_of
+from dondoc.apps.tasks.acts import INSTRUCTED
 from dondoc.apps.tasks.models import (
     STATE_LABELS,
     Arrival,
@@ -322,6 +323,8 @@ class TaskPage:
     @property
     def told(self) -> list[tuple[TaskMove, str | Promise]]:
         """How it was given, in words: what came after is in the history."""
+        if any(told.line.row.act == INSTRUCTED.code for told in self.history):
+            return []  # given after a spoken instruction, which the history tells
         given = [move for move in self.moves if move.act == Act.PUBLISH]
         return [(move, ACTS.get(move.act, move.act)) for move in given]
 

@@ -51,22 +51,22 @@ def give_spoken_task(
     by: Actor,
     on: date,
 ) -> Task:
-    """Add one task to the newest version of a programme; done twice, it is done once.
-
-    Rows of the version stand as they were; the task lives from ``on``, so what was counted on earlier days stays.
+    """Add one task to the newest version of a programme, whose rows stand as they were; done twice, it is done once.
 
     Args:
         version: the newest version of the programme.
-        spoken: who said what; ``lead``: who is to do it; ``deadline``: until when, or None.
-        by: who enters it; ``on``: the day from which it counts as assigned.
+        spoken: who said what.
+        lead: who is to do it.
+        deadline: until when, or None.
+        by: who enters it.
+        on: the day from which it counts as assigned; what was counted on earlier days stays.
     """
     Programme.objects.select_for_update().get(pk=version.programme_id)
     done = Task.objects.filter(programme=version.programme_id, key=spoken.key).first()
     if done is not None:
         return done
     task = Task.objects.create(programme_id=version.programme_id, key=spoken.key, state=State.ASSIGNED)
-    row = _row(version, task, spoken, lead, deadline)
-    Assignment.objects.bulk_create(assignments(row, Assignment.Role.LEAD, lead))
+    _say(version, task, spoken, lead, deadline)
     _source(task, spoken, by)
     TaskMove.objects.create(task=task, act=Act.PUBLISH, to=State.ASSIGNED, on=on, at=timezone.now(), by=person_of(by))
     after = {"speaker": spoken.speaker, "occasion": spoken.occasion, "words": spoken.words}
@@ -74,11 +74,11 @@ def give_spoken_task(
     return task
 
 
-def _row(
+def _say(
     version: ProgrammeVersion, task: Task, spoken: Spoken, lead: tuple[Named, ...], deadline: Deadline | None
-) -> TaskInVersion:
+) -> None:
     last = TaskInVersion.objects.filter(version=version).aggregate(last=Max("order"))["last"]
-    return TaskInVersion.objects.create(
+    row = TaskInVersion.objects.create(
         task=task,
         version=version,
         order=0 if last is None else last + 1,
@@ -86,6 +86,7 @@ def _row(
         fold=fold(" ".join((spoken.words, *(unit.name for unit in lead)))),
         **deadline_columns(deadline),
     )
+    Assignment.objects.bulk_create(assignments(row, Assignment.Role.LEAD, lead))
 
 
 def _source(task: Task, spoken: Spoken, by: Actor) -> None:
