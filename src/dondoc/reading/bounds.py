@@ -16,6 +16,7 @@ _SET_DEATH_SIGNAL, _SUBREAPER = 1, 36  # prctl(2): PR_SET_PDEATHSIG, PR_SET_CHIL
 _OFFICE_MEMORY = 4 << 30
 _LARGEST_FILE = 1 << 30
 _PAGE = re.compile(rb"/Type\s*/Page(?![A-Za-z])")
+_PICTURE_OF_WORD = b"word/media/"
 _MOST_PAGES = 2000
 _PAGE_SECONDS = 5
 _PAGE_BYTES = 20_000
@@ -40,6 +41,8 @@ class Bounds:
             pages = len(_PAGE.findall(data)) or len(data) // _PAGE_BYTES
         elif data.startswith((b"II*\x00", b"MM\x00*", b"\x89PNG", b"\xff\xd8\xff")):
             pages = 1 + len(data) // _PAGE_BYTES
+        elif data.startswith(b"PK"):
+            pages = data.count(_PICTURE_OF_WORD) // 2  # each is named where it stands and in the list at the end
         else:
             pages = 0
         return self.seconds + _PAGE_SECONDS * min(_MOST_PAGES, pages)

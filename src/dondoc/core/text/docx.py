@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from dondoc.core.text.blocks import Block, BlockReader, Para, WordCell, WordTable
 from dondoc.core.text.builder import TextBuilder, tidy
+from dondoc.core.text.inlaid import with_pictures
 from dondoc.core.text.labels import resolve_labels
 from dondoc.core.text.layout import is_layout, side_by_side
 from dondoc.core.text.limits import Limits, Stopwatch
@@ -41,7 +42,8 @@ def read_docx(data: bytes, limits: Limits) -> Text:
         limits: how much of it is taken.
 
     Raises:
-        CannotRead: ``empty``, ``unknown-format``, ``broken``, ``encrypted``, ``too-large``, ``too-deep``.
+        CannotRead: ``empty``, ``unknown-format``, ``broken``, ``encrypted``, ``too-large``, ``too-deep``; of a file
+            that is nothing but pictures of pages ``no-ocr`` and ``no-text``.
     """
     with open_package(data, limits) as package:
         return _read(package, Stopwatch(limits))
@@ -65,7 +67,8 @@ def _read(package: Package, watch: Stopwatch) -> Text:
     writer.blocks(blocks)
     writer.margins(feet)
     notes = (*((_MACROS,) if package.macros else ()), *package.fonts.note())
-    return writer.builder.build("docx", media_type(package), pages=pages if pages > 1 else None, notes=notes)
+    text = writer.builder.build("docx", media_type(package), pages=pages if pages > 1 else None, notes=notes)
+    return text if body is None else with_pictures(text, body, package)
 
 
 def _parts(package: Package, parts: dict[str, list[str]], name: str) -> Iterable[Element]:

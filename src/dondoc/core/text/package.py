@@ -106,13 +106,21 @@ class Package:
     def related(self) -> dict[str, list[str]]:
         """Names of the parts that the main part refers to, by the last word of the relation's type ("styles")."""
         out: dict[str, list[str]] = {}
+        for _, kind, target in self._links():
+            out.setdefault(kind, []).append(target)
+        return out
+
+    def targets(self) -> dict[str, str]:
+        """Names of the parts that the main part refers to, by the id of the relation ("rId7")."""
+        return {key: target for key, _, target in self._links()}
+
+    def _links(self) -> Iterator[tuple[str, str, str]]:
         folder = dirname(self.main)
         root = self.xml(f"{folder}/_rels/{self.main.rsplit('/', 1)[-1]}.rels")
         for link in root if root is not None else ():
             if link.get("TargetMode") != "External":
-                target = _resolve(folder, link.get("Target") or "")
-                out.setdefault((link.get("Type") or "").rsplit("/", 1)[-1], []).append(target)
-        return out
+                kind = (link.get("Type") or "").rsplit("/", 1)[-1]
+                yield link.get("Id") or "", kind, _resolve(folder, link.get("Target") or "")
 
     def _unpack(self, name: str) -> bytes:
         info = self.archive.getinfo(name)
