@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 
@@ -230,26 +229,3 @@ def _after(standing: Standing, rule: Rule, actor: Actor) -> Standing:
     if rule.act is Act.SUBMIT:
         return Standing(State.PENDING_CONFIRMATION, submitted_by=actor.name)
     return Standing(rule.after or standing.state)
-
-
-@dataclass(frozen=True, slots=True)
-class Moved:
-    """A move that was made: on which day, to which state."""
-
-    on: date
-    to: State
-
-
-def state_on(moves: Iterable[Moved], day: date) -> State | None:
-    """The state at the end of ``day``, or None before the first move. Moves of one day count in the order given.
-
-    >>> moves = [Moved(date(2021, 1, 4), State.ASSIGNED), Moved(date(2021, 1, 9), State.ACCEPTED)]
-    >>> state_on(moves, date(2021, 1, 3)), state_on(moves, date(2021, 1, 8)), state_on(moves, date(2021, 12, 31))
-    (None, <State.ASSIGNED: 'assigned'>, <State.ACCEPTED: 'accepted'>)
-    """
-    last: State | None = None
-    for moved in sorted(moves, key=lambda moved: moved.on):
-        if moved.on > day:
-            break
-        last = moved.to
-    return last
