@@ -9,6 +9,8 @@ from tests.apps.programmes.plans import choices, reviewed
 from tests.web.doors import ADMIN, Door, Things
 
 from dondoc.apps.accounts.models import Post
+from dondoc.apps.consolidation.selectors.pdf import place_of
+from dondoc.apps.consolidation.selectors.whole import Whole
 from dondoc.apps.consolidation.services import begin
 from dondoc.apps.consolidation.services.letterheads import keep_template
 from dondoc.apps.programmes.services.publish import publish
@@ -37,9 +39,12 @@ DOORS = [
 
 
 def things(posts: Mapping[str, Post]) -> Things:
-    """A draft on a published programme."""
+    """A draft on a published programme, its PDF made before, and a version of the template."""
     officer = posts["officer"]
     version = publish(document=reviewed(officer), by=officer, choices=choices(officer.unit))
-    report = begin(version=version, on=date(2026, 3, 31), title="Kết quả thực hiện quý I", by=officer)
     kept = keep_template(unit=None, file=None, by=posts["admin"], place="Hà Nội")
+    report = begin(version=version, on=date(2026, 3, 31), title="Kết quả thực hiện quý I", by=officer)
+    made = place_of(Whole(report).word(stamped=True))
+    made.parent.mkdir(parents=True, exist_ok=True)
+    made.write_bytes(b"%PDF-1.7")
     return {"report": report.pk, "letter_template": kept.pk}

@@ -21,7 +21,7 @@ class ConsolidatedReport(models.Model):
 
     Attributes:
         changes: what people changed over the composed blocks: ``texts`` by key, ``order`` of keys, keys ``left_out``,
-            and the version ``at`` which each text was last written.
+            and ``at`` which version, by whom and when each text was last written.
         frozen: the blocks as they were sent, else None.
         file: the Word file as it was sent, in the vault; ``sha256`` is its hash.
         workbook: the spreadsheet of its figures as it was sent.

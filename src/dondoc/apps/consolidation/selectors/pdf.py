@@ -29,7 +29,7 @@ def pdf_of(word: bytes) -> bytes:
     Raises:
         NoPdf: LibreOffice is absent, busy with others, fails or takes longer than two minutes.
     """
-    kept = _folder() / f"{hashlib.sha256(word).hexdigest()}.pdf"
+    kept = place_of(word)
     if kept.exists():
         return kept.read_bytes()
     if not has_office():
@@ -46,8 +46,9 @@ def pdf_of(word: bytes) -> bytes:
     return made
 
 
-def _folder() -> Path:
-    return Path(settings.DONDOC_DATA) / "pdf"
+def place_of(word: bytes) -> Path:
+    """Where the PDF of a Word file lies once it is made; the folder can be deleted, it fills itself again."""
+    return Path(settings.DONDOC_DATA) / "pdf" / f"{hashlib.sha256(word).hexdigest()}.pdf"
 
 
 def _keep(path: Path, data: bytes) -> None:

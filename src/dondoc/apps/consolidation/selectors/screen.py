@@ -19,7 +19,7 @@ class Shown:
 
     Attributes:
         chips: words and address of each source.
-        theirs: what somebody else wrote in the meantime, or None.
+        theirs: what somebody else wrote in the meantime, or None; ``who`` wrote it.
         mine: what was typed against it.
     """
 
@@ -27,6 +27,7 @@ class Shown:
     chips: tuple[tuple[str, str], ...]
     theirs: str | None = None
     mine: str = ""
+    who: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ class Screen:
     def _shown(self, block: ReportBlock) -> Shown:
         chips = tuple((source.label, chip_address(source, self.report)) for source in block.sources)
         if self.clash is not None and self.clash[0] == block.key:
-            return Shown(block, chips, block.text, self.clash[1])
+            last = self.report.changes.get("at", {}).get(block.key, {})
+            return Shown(block, chips, block.text, self.clash[1], last.get("by", ""))
         return Shown(block, chips)
 
     @property

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -70,7 +71,8 @@ def rewrite(*, report: ConsolidatedReport, key: str, text: str, version: int, by
             raise Refused(_("Không còn đoạn này trong báo cáo. Tải lại trang."))
         texts = {name: words for name, words in held.changes["texts"].items() if name != key}
         texts |= {key: text.strip()} if text.strip() else {}
-        at = held.changes.get("at", {}) | {key: held.version + 1}
+        written = {"version": held.version + 1, "by": person_of(by).full_name, "time": timezone.now().isoformat()}
+        at = held.changes.get("at", {}) | {key: written}
         held.changes = held.changes | {"texts": texts, "at": at}
         _save(held, by)
         record(actor=by, act=acts.CHANGED, obj=held, before={"text": before.text}, after={"key": key, "text": text})
@@ -146,12 +148,17 @@ def _held(report: ConsolidatedReport, version: int, key: str = "") -> Consolidat
     found = ConsolidatedReport.objects.select_for_update().get(pk=report.pk)
     if found.is_sent:
         raise Refused(_("Báo cáo đã gửi, không sửa được. Lập dự thảo mới nếu cần."))
-    changed_at = found.changes.get("at", {}).get(key, 0) if key else found.version
-    if changed_at > version:
-        name = found.changed_by.full_name
-        at = timezone.localtime(found.changed_at).strftime("%H:%M")
+    last: dict[str, Any] = {
+        "version": found.version,
+        "by": found.changed_by.full_name,
+        "time": found.changed_at.isoformat(),
+    }
+    if key:
+        last = found.changes.get("at", {}).get(key) or last | {"version": 0}
+    if last["version"] > version:
+        at = timezone.localtime(datetime.fromisoformat(last["time"])).strftime("%H:%M")
         words = _("%(by)s vừa sửa báo cáo này lúc %(at)s. Hai bản đặt cạnh nhau, bạn chọn.")
-        raise Stale(words % {"by": name, "at": at})
+        raise Stale(words % {"by": last["by"], "at": at})
     return found
 
 
