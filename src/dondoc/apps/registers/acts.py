@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from dondoc.apps.audit.acts import act
 
 ENTERED = act("registers.entered", _("vào sổ “%(object)s”, theo %(document)s"), "doc")
-MENTIONED = act("registers.mentioned", _("ghi thêm câu nguồn của “%(object)s”, theo %(document)s"), "doc")
 ADDED = act("registers.added", _("ghi tay “%(object)s” vào sổ"), "plus")
 CORRECTED = act("registers.corrected", _("sửa “%(object)s”: %(fields)s"), "edit")
 JOINED = act("registers.joined", _("nhập “%(object)s” vào “%(into)s”"), "merge")
