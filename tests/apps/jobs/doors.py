@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.web.doors import Door, Things
+from tests.web.doors import ADMIN, Door, Things
 
 from dondoc.apps.accounts.models import Post
 from dondoc.apps.jobs.services import enqueue
@@ -15,6 +15,8 @@ DOORS = [
     Door("cong-viec/<uuid:pk>/", "/cong-viec/{job}/", OWNER, refused=404),
     Door("cong-viec/<uuid:pk>/dung/", "/cong-viec/{job}/dung/", OWNER, "post", refused=404),
     Door("cong-viec/<uuid:pk>/lam-lai/", "/cong-viec/{job}/lam-lai/", OWNER, "post", refused=404),
+    Door("quan-tri/", "/quan-tri/", ADMIN),
+    Door("quan-tri/cong-viec/<uuid:pk>/lam-lai/", "/quan-tri/cong-viec/{job}/lam-lai/", ADMIN, "post", ok=302),
 ]
 
 

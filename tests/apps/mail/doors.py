@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from tests.web.doors import Door, Things
+from tests.web.doors import ADMIN, Door, Things
 
 from dondoc.apps.accounts.models import Post
 from dondoc.apps.mail.calendars import Choice
-from dondoc.apps.mail.models import Digest
+from dondoc.apps.mail.models import Digest, Outbox
 from dondoc.apps.mail.services import make_feed
 
 OWNER = frozenset({"focal"})
@@ -29,6 +29,8 @@ DOORS = [
         refused=404,
     ),
     Door("lich/<str:token>.ics", "/lich/{token}.ics", open=True),
+    Door("quan-tri/thu/", "/quan-tri/thu/", ADMIN),
+    Door("quan-tri/thu/<int:pk>/gui-lai/", "/quan-tri/thu/{letter}/gui-lai/", ADMIN, "post", ok=302),
 ]
 
 
@@ -40,4 +42,5 @@ def things(posts: Mapping[str, Post]) -> Things:
         person=focal.person, day="2026-09-07", subject="1 việc", counts={"waiting": 1}, lines=lines
     )
     feed, token = make_feed(by=focal, choice=Choice("person", None, "Việc của tôi"))
-    return {"digest": digest.pk, "feed": feed.pk, "token": token}
+    letter = Outbox.objects.create(person=focal.person, day="2026-09-07", subject="1 việc", address="a@vidu.vn")
+    return {"digest": digest.pk, "feed": feed.pk, "token": token, "letter": letter.pk}

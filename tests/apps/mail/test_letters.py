@@ -147,7 +147,7 @@ def test_a_clock_that_jumps_sends_no_day_twice(
     two: list[Post], mailbox: Mailbox, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Two weeks ahead, back again, on to the next day; then ahead while letters of the day wait for the server."""
-    told = []
+    told: list[int] = []
     for day, goes_on in ((6, True), (20, True), (6, True), (7, True), (8, False), (21, True), (8, True)):
         clock = datetime(2027, 9, day, 8, tzinfo=HANOI) + timedelta(minutes=len(told))
         monkeypatch.setattr(timezone, "now", lambda clock=clock: clock)

@@ -31,6 +31,7 @@ class Power(StrEnum):
     MANAGE_PEOPLE = "manage_people"  # people and posts
     MANAGE_UNITS = "manage_units"  # units, names, successions
     SEE_AUDIT = "see_audit"  # the whole record of acts
+    RUN_SYSTEM = "run_system"  # jobs and letters of the whole house, tried again
 
 
 POWERS: Mapping[str, frozenset[Power]] = {
@@ -40,5 +41,7 @@ POWERS: Mapping[str, frozenset[Power]] = {
     Role.LEADER: frozenset({Power.READ}),
     Role.CLERK: frozenset({Power.READ, Power.REGISTER}),
     Role.INSPECTOR: frozenset({Power.READ, Power.SEE_AUDIT}),
-    Role.ADMIN: frozenset({Power.READ, Power.MANAGE_PEOPLE, Power.MANAGE_UNITS, Power.SEE_AUDIT}),
+    Role.ADMIN: frozenset(
+        {Power.READ, Power.MANAGE_PEOPLE, Power.MANAGE_UNITS, Power.SEE_AUDIT, Power.RUN_SYSTEM},
+    ),
 }

@@ -6,6 +6,9 @@ from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
+from dondoc.apps import navigation
+from dondoc.apps.accounts.roles import Power
+
 
 class JobsConfig(AppConfig):
     """Registers the application jobs with Django."""
@@ -15,5 +18,16 @@ class JobsConfig(AppConfig):
     verbose_name = _("Công việc nền")
 
     def ready(self) -> None:
-        """Register the handlers of every app."""
+        """Register the handlers of every app; add the entry of who runs the system."""
         autodiscover_modules("jobs")
+        navigation.add(
+            navigation.Entry(
+                label=_("Vận hành"),
+                short=_("Vận hành"),
+                url="jobs:listing",
+                icon="run",
+                order=97,
+                power=Power.RUN_SYSTEM,
+                phone=False,
+            )
+        )

@@ -7,7 +7,10 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from dondoc.apps.jobs.registry import words_of
 
 
 class JobState(models.TextChoices):
@@ -58,6 +61,16 @@ class Job(models.Model):
     def __str__(self) -> str:
         """Kind and state."""
         return f"{self.kind} ({self.get_state_display()})"
+
+    @property
+    def words(self) -> str | Promise:
+        """What people call work of this kind."""
+        return words_of(self.kind)
+
+    @property
+    def may_run_again(self) -> bool:
+        """Whether it failed or was stopped."""
+        return self.state in {JobState.FAILED, JobState.CANCELLED}
 
     @property
     def is_over(self) -> bool:

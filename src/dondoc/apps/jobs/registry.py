@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import time
 from typing import TYPE_CHECKING, Any
 
+from django.utils.functional import Promise
+
 if TYPE_CHECKING:
     from dondoc.apps.jobs.run import Run
 
@@ -23,11 +25,12 @@ class Daily:
 
 
 _handlers: dict[str, Handler] = {}
+_words: dict[str, str | Promise] = {}
 _timetable: dict[str, Daily] = {}
 
 
-def job[H: Handler](kind: str) -> Callable[[H], H]:
-    """Register a function as the handler of ``kind``.
+def job[H: Handler](kind: str, words: str | Promise = "") -> Callable[[H], H]:
+    """Register a function as the handler of ``kind``, which people call ``words``.
 
     The handler may be run again after a machine died in the middle of it: slow work first, then its effects inside
     ``with run.finish(result):``, which happens once or not at all.
@@ -41,6 +44,7 @@ def job[H: Handler](kind: str) -> Callable[[H], H]:
             msg = f"two handlers for jobs of kind {kind}"
             raise ValueError(msg)
         _handlers[kind] = handler
+        _words[kind] = words or kind
         return handler
 
     return keep
@@ -66,6 +70,11 @@ def timetable() -> tuple[Daily, ...]:
 def handler_of(kind: str) -> Handler | None:
     """The handler of ``kind``, or None."""
     return _handlers.get(kind)
+
+
+def words_of(kind: str) -> str | Promise:
+    """What people call jobs of ``kind``."""
+    return _words.get(kind, kind)
 
 
 def run_handler(run: Run) -> Any:

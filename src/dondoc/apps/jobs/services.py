@@ -13,6 +13,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from dondoc.apps.accounts.selectors import Actor, person_of
+from dondoc.apps.audit.services import record
+from dondoc.apps.jobs import acts
 from dondoc.apps.jobs.models import Job, JobState
 from dondoc.apps.jobs.registry import run_handler
 from dondoc.apps.jobs.run import Cancelled, LeaseLost, Run
@@ -63,6 +65,15 @@ def retry(*, job: Job) -> Job:
         error="", percent=0, message="", finished_at=None,
     )  # fmt: skip
     job.refresh_from_db()
+    return job
+
+
+@transaction.atomic
+def run_again(*, job: Job, by: Actor) -> Job:
+    """Queue somebody's job that failed or was stopped once more, and keep who did so."""
+    if job.may_run_again:
+        job = retry(job=job)
+        record(actor=by, act=acts.AGAIN, obj=job, after={"kind": str(job.words)})
     return job
 
 

@@ -11,4 +11,6 @@ urlpatterns = [
     path("cong-viec/<uuid:pk>/", views.progress, name="progress"),
     path("cong-viec/<uuid:pk>/dung/", views.cancel, name="cancel"),
     path("cong-viec/<uuid:pk>/lam-lai/", views.retry, name="retry"),
+    path("quan-tri/", views.listing, name="listing"),
+    path("quan-tri/cong-viec/<uuid:pk>/lam-lai/", views.again, name="again"),
 ]

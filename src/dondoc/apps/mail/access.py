@@ -6,10 +6,11 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from dondoc.apps.accounts.access import require
 from dondoc.apps.accounts.roles import Power
 from dondoc.apps.accounts.selectors import Actor, may, person_of
 from dondoc.apps.mail.calendars import Choice, choices
-from dondoc.apps.mail.models import Digest, Feed
+from dondoc.apps.mail.models import Digest, Feed, Outbox
 from dondoc.apps.mail.services import hash_of
 
 
@@ -47,3 +48,23 @@ def calendars_open_to(actor: Actor) -> list[Choice]:
     """The calendars that the actor may subscribe to today: none for whoever may not read."""
     today = timezone.localdate()
     return choices(actor, today) if may(actor, Power.READ, today) else []
+
+
+def access_letters(actor: Actor) -> None:
+    """Let ``actor`` see to whom letters went, and what the mail server said.
+
+    Raises:
+        PermissionDenied: they do not run the system.
+    """
+    require(actor, Power.RUN_SYSTEM)
+
+
+def access_letter(actor: Actor, pk: int) -> Outbox:
+    """The letter ``pk``, for whoever runs the system.
+
+    Raises:
+        PermissionDenied: the actor does not.
+        Http404: no such letter.
+    """
+    access_letters(actor)
+    return get_object_or_404(Outbox.objects.select_related("person"), pk=pk)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from dondoc.apps.jobs.registry import job, schedule
 from dondoc.apps.jobs.run import Run
@@ -17,7 +18,7 @@ from dondoc.core.packs import load_pack
 DAILY = "mail.tell"
 
 
-@job(DAILY)
+@job(DAILY, _("Nhắc việc hằng ngày"))
 def tell(run: Run, day: str) -> dict[str, Any]:
     """Tell everybody on a working day; a job that comes on another day than its own does nothing."""
     wanted = date.fromisoformat(day)
@@ -29,7 +30,7 @@ def tell(run: Run, day: str) -> dict[str, Any]:
     return {"told": services.tell_everybody(day=wanted)}
 
 
-@job(services.SEND)
+@job(services.SEND, _("Gửi thư"))
 def send(run: Run, letter: int) -> str:
     """Send one letter; when the server is away the job is tried again later."""
     return services.send(letter=Outbox.objects.get(pk=letter))

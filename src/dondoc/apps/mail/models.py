@@ -85,6 +85,12 @@ class Outbox(models.Model):
             ),
         ]
 
+    @property
+    def may_go_again(self) -> bool:
+        """Whether it was surely not taken, is of today, its words are kept and its person has an address."""
+        fresh = self.day == timezone.localdate() and bool(self.text) and bool(self.person.email)
+        return self.state == Outbox.State.REFUSED and fresh
+
     def __str__(self) -> str:
         """To whom and what about."""
         return f"{self.address}: {self.subject}"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from dondoc.apps.accounts.models import Person
-from dondoc.apps.mail.models import Digest, Feed, Preference
+from dondoc.apps.jobs.selectors import Choice
+from dondoc.apps.mail.models import Digest, Feed, Outbox, Preference
 
 SHOWN = 30
 
@@ -29,3 +30,16 @@ def feeds_of(person: Person) -> QuerySet[Feed]:
 def by_letter(person: Person) -> bool:
     """Whether the person wants the digest by letter."""
     return not Preference.objects.filter(person=person, by_letter=False).exists()
+
+
+def letters_in(state: str) -> QuerySet[Outbox]:
+    """The letters in a state, the newest first."""
+    return Outbox.objects.filter(state=state).select_related("person").order_by("-day", "-pk")
+
+
+def states_of_letters() -> list[Choice]:
+    """Every state with its count, those that somebody must look at first. One query."""
+    counted = dict(Outbox.objects.order_by().values_list("state").annotate(n=Count("pk")))
+    state = Outbox.State
+    order = (state.REFUSED, state.UNSURE, state.QUEUED, state.SENDING, state.SENT)
+    return [Choice(one.value, str(one.label), counted.get(one.value, 0)) for one in order]

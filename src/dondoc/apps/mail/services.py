@@ -102,6 +102,20 @@ def send(*, letter: Outbox) -> str:
     return _end(letter, Outbox.State.SENT, answer) if answer else str(mine.get().state)
 
 
+@transaction.atomic
+def send_again(*, letter: Outbox, by: Actor) -> bool:
+    """Queue a refused letter of today once more, to the address that its person has now; False when it may not go."""
+    held = Outbox.objects.select_for_update().get(pk=letter.pk)
+    if not held.may_go_again:
+        return False
+    Outbox.objects.filter(pk=held.pk).update(state=Outbox.State.QUEUED, address=held.person.email, answer="")
+    key = f"{SEND}:{held.pk}:{held.attempts}:{timezone.now():%H%M%S%f}"
+    enqueue(kind=SEND, args={"letter": held.pk}, key=key, by=by, max_attempts=TRIES)
+    told = {"subject": held.subject, "address": held.person.email}
+    record(actor=by, act=acts.LETTER_AGAIN, obj=held, after=told)
+    return True
+
+
 def _begin(letter: Outbox) -> bool:
     """Say in the database, before the server hears it, that the letter may be out from now on."""
     mine = Outbox.objects.filter(pk=letter.pk, state=Outbox.State.QUEUED)

@@ -16,4 +16,6 @@ urlpatterns = [
     path("tai-khoan/nhac-viec/lich/", views.make_feed, name="make_feed"),
     path("tai-khoan/nhac-viec/lich/<int:pk>/thu-hoi/", views.revoke_feed, name="revoke_feed"),
     path("lich/<str:token>.ics", views.feed, name="feed"),
+    path("quan-tri/thu/", views.letters, name="letters"),
+    path("quan-tri/thu/<int:pk>/gui-lai/", views.letter_again, name="letter_again"),
 ]

@@ -7,6 +7,7 @@ import hashlib
 from django.conf import settings as house
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone, translation
@@ -17,12 +18,21 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dondoc.apps.accounts.middleware import PersonRequest
 from dondoc.apps.mail import selectors, services
-from dondoc.apps.mail.access import access_digest, access_feed, access_feed_by_token, calendars_open_to
+from dondoc.apps.mail.access import (
+    access_digest,
+    access_feed,
+    access_feed_by_token,
+    access_letter,
+    access_letters,
+    calendars_open_to,
+)
 from dondoc.apps.mail.calendars import scope_of
 from dondoc.apps.mail.composing import parts_of
 from dondoc.apps.mail.forms import FeedForm, LettersForm
-from dondoc.apps.mail.models import Feed
+from dondoc.apps.mail.models import Feed, Outbox
 from dondoc.writers.ical import calendar
+
+PAGE = 50
 
 
 @require_safe
@@ -114,3 +124,28 @@ def _settings_page(request: PersonRequest, form: FeedForm, status: int = 200) ->
         "feeds": selectors.feeds_of(person),
     }
     return render(request, "mail/settings.html", context, status=status)
+
+
+@require_safe
+@never_cache
+def letters(request: PersonRequest) -> HttpResponse:
+    """Thư: the letters in a state, those that the mail server refused first."""
+    access_letters(request.acting.actor)
+    asked = request.GET.get("tinh-trang", "")
+    state = asked if asked in Outbox.State.values else Outbox.State.REFUSED.value
+    page = Paginator(selectors.letters_in(state), PAGE).get_page(request.GET.get("trang"))
+    shown = {"page": page, "state": state, "states": selectors.states_of_letters(), "tab": "letters"}
+    return render(request, "mail/letters.html", shown)
+
+
+@require_POST
+def letter_again(request: PersonRequest, pk: int) -> HttpResponse:
+    """Gửi lại: a letter of today that was refused."""
+    letter = access_letter(request.acting.actor, pk)
+    if services.send_again(letter=letter, by=request.acting.actor):
+        messages.success(request, _("Đã cho gửi lại thư."))
+    else:
+        messages.error(
+            request, _("Thư này không gửi lại được: chỉ thư bị từ chối trong hôm nay, còn nội dung và địa chỉ.")
+        )
+    return redirect("mail:letters")
