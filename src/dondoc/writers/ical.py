@@ -21,6 +21,7 @@ class Entry:
         about: some lines beneath.
         url: its page, the host included.
         changed: the day on which it last changed; the same day and words give the same bytes.
+        until: the last of its days, when it has several.
     """
 
     uid: str
@@ -29,6 +30,7 @@ class Entry:
     about: str = ""
     url: str = ""
     changed: date = date(1970, 1, 1)
+    until: date | None = None
 
 
 def calendar(name: str, entries: Iterable[Entry]) -> bytes:
@@ -70,7 +72,7 @@ def _event(entry: Entry) -> Iterator[str]:
     yield f"UID:{entry.uid}"
     yield f"DTSTAMP:{entry.changed:%Y%m%d}T000000Z"
     yield f"DTSTART;VALUE=DATE:{entry.day:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{entry.day + timedelta(days=1):%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{(entry.until or entry.day) + timedelta(days=1):%Y%m%d}"
     yield f"SUMMARY:{_escaped(entry.title)}"
     if entry.about:
         yield f"DESCRIPTION:{_escaped(entry.about)}"

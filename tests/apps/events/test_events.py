@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
+from django.test import Client
+from tests.apps.mail.test_calendars import subscribe
 from tests.apps.registers.desk import closed, contract, event, press
+from tests.writers.test_ical import read
 
 from dondoc.apps.accounts.models import Post
 from dondoc.apps.events.models import Event
 from dondoc.apps.events.reading import level_of
+
+type ClientOf = Callable[[Post], Client]
 
 
 def made(by: Post, text: str, words: str, **more: object) -> Event:
@@ -69,3 +76,19 @@ def test_an_event_leads_to_what_was_said_there(officer: Post) -> None:
     closed(press(), officer)
     said = Event.objects.get().instructions.get()
     assert (said.speaker, said.occasion) == ("Lê Văn An", Event.objects.get().name)
+
+
+def test_events_with_days_stand_in_a_calendar(
+    officer: Post, client_of: ClientOf, client: Client, settings: Any
+) -> None:
+    settings.DONDOC_URL = "https://dondoc.vidu.vn"
+    known = {"role": "host", "place": "Huế", "year": 2026}
+    two = Event.objects.create(name="Hội nghị A", starts=date(2026, 8, 12), ends=date(2026, 8, 13), **known)
+    Event.objects.create(name="Hội thảo B", starts=date(2026, 11, 1), ends=date(2026, 11, 30), **known)
+    Event.objects.create(name="Hội thảo C", year=2026)
+    Event.objects.create(name="Hội nghị A", starts=date(2026, 8, 12), joined_into=two)
+    read_ = read(client.get(subscribe(client_of(officer), "events:")).content)
+    assert [value for key, value in read_ if key == "SUMMARY"] == ["Hội nghị A", "Tháng 11/2026: Hội thảo B"]
+    assert [value for key, value in read_ if key == "DTEND"] == ["20260814", "20261102"]
+    assert ("URL", f"https://dondoc.vidu.vn{two.get_absolute_url()}") in read_
+    assert ("DESCRIPTION", "Đăng cai, tổ chức, Huế") in [(key, value.replace("\\,", ",")) for key, value in read_]

@@ -18,5 +18,6 @@ class EventsConfig(AppConfig):
     verbose_name = _("Hoạt động, hội nghị")
 
     def ready(self) -> None:
-        """Add the register."""
+        """Add the register and its calendar."""
+        import_module("dondoc.apps.events.reminders")
         shelves.add(import_module("dondoc.apps.events.registers").EVENTS)
