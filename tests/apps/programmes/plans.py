@@ -17,10 +17,16 @@ YEAR = {"raw": "Năm 2026", "start": "2026-01-01", "due": "2026-12-31", "precisi
 
 def plan(**changed: JSON) -> JSON:
     """The contract of a decision whose tasks are changed by key: ``plan(**{"t-1": {"text": …}})``."""
-    contract = decision()
+    contract = decision(number=_free_number())
     for task in contract["tasks"]:
         task.update(changed.get(task["id"], {}))
     return contract
+
+
+def _free_number() -> str:
+    """The usual number, or another where the register has it already."""
+    usual = "12/QĐ-BPTXH"
+    return f"{100 + Document.objects.count()}/QĐ-BPTXH" if Document.objects.filter(number=usual).exists() else usual
 
 
 def reviewed(by: Post, **changed: JSON) -> Document:
