@@ -105,7 +105,13 @@ def _look(pictures: Iterable[Picture], watch: Stopwatch) -> Looked:
 def _notes(pages: Sequence[ScannedPage]) -> Iterable[tuple[str, str]]:
     read = _listed(p.number for p in pages)
     yield "recognised", f"Trang {read} là ảnh quét, chữ do máy nhận dạng; hãy đối chiếu với bản gốc."
-    cut = [p.number for p in pages if p.cut_short]
+    unread = [p.number for p in pages if p.cut_short and not p.words]
+    if unread:
+        yield (
+            "page-unread",
+            f"Trang {_listed(unread)} không đọc được trong thời gian cho phép; hãy đọc trên bản gốc.",
+        )
+    cut = [p.number for p in pages if p.cut_short and p.words]
     if cut:
         yield (
             "page-not-whole",

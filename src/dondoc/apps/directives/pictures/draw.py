@@ -16,6 +16,8 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from PIL import Image
 
+from dondoc.core.text.scanning.pictures import points_of, upright
+
 WIDTH = 1400
 """Dots across; type of 13 points is then about 30 dots high on A4."""
 _HIGHEST = 5000
@@ -23,8 +25,6 @@ _MOST_MEMORY = 1536 << 20
 _SECONDS = 60
 _QUALITY = 80
 _MOST_PAGES = 2000
-_POINT = 72
-_USUAL_DPI = 200
 _A4 = 595.0
 
 
@@ -76,7 +76,7 @@ def _of_image(source: Path, folder: Path, pages: range) -> None:
             sizes = []
             for index in range(frames):
                 image.seek(index)
-                sizes.append(_points(image))
+                sizes.append(points_of(upright(image)))
             _measure(folder, sizes)
             return
         for number in pages:
@@ -86,14 +86,9 @@ def _of_image(source: Path, folder: Path, pages: range) -> None:
 
 
 def _fitted(image: Image.Image) -> Image.Image:
-    scale = min(WIDTH / image.width, _HIGHEST / image.height, 1.0)
-    plain = image.convert("RGB")
-    return plain.resize((max(1, round(image.width * scale)), max(1, round(image.height * scale))))
-
-
-def _points(image: Image.Image) -> tuple[float, float]:
-    dpi = float(image.info.get("dpi", (0, 0))[0] or 0) or _USUAL_DPI
-    return image.width * _POINT / dpi, image.height * _POINT / dpi
+    plain = upright(image).convert("RGB")
+    scale = min(WIDTH / plain.width, _HIGHEST / plain.height, 1.0)
+    return plain.resize((max(1, round(plain.width * scale)), max(1, round(plain.height * scale))))
 
 
 def _whole(size: tuple[float, float]) -> tuple[float, float]:

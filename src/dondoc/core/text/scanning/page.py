@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -36,11 +36,13 @@ _DARK = 128
 _SURE = 0.6
 _FRINGE = 5
 _LEFT_SHARE = 0.04
-_UPSIDE_DOWN = 0.5
+_CHANCE = 0.5
+"""How sure the recogniser is of letters that stand upside down: words read so count for nothing."""
+_UPSIDE_DOWN = 0.68
 _LEAST_WORDS = 12
-_STRIP = 900
+_STRIP = 450
 _BUSY = 4
-"""A busy machine takes so much longer by the clock than by its processor."""
+"""A busy machine takes at most so much longer by the clock than by its processor."""
 _LEAST_SECONDS = 0.2
 
 
@@ -74,7 +76,7 @@ def read_page(picture: Picture, engine: Engine, limits: Limits) -> ScannedPage:
     """Read one page; it takes ``limits.page_seconds`` of the processor at most, what was read until then is given."""
     if is_blank(picture):
         return ScannedPage(picture.number, (picture.width, picture.height), [], [])
-    deadline = time.thread_time() + limits.page_seconds
+    deadline = _Deadline(limits.page_seconds)
     quarters = _quarters(picture.grey, engine) if is_sideways(picture.grey) else 0
     page = _read_turned(picture, engine, quarters, deadline)
     if _is_nonsense(page.words):
@@ -84,7 +86,7 @@ def read_page(picture: Picture, engine: Engine, limits: Limits) -> ScannedPage:
     return page
 
 
-def _read_turned(picture: Picture, engine: Engine, quarters: int, deadline: float) -> ScannedPage:
+def _read_turned(picture: Picture, engine: Engine, quarters: int, deadline: _Deadline) -> ScannedPage:
     grey, angle = straightened(turned(picture.grey, quarters) if quarters else picture.grey)
     grey = cleaned_paper(grey)
     rules, cover = find_rules(grey)
@@ -110,13 +112,30 @@ def _read_turned(picture: Picture, engine: Engine, quarters: int, deadline: floa
 
 
 @dataclass(slots=True)
+class _Deadline:
+    """What is left of the seconds of the processor that a page may take."""
+
+    seconds: float
+    used: float = field(default_factory=time.thread_time)
+    begun: float = field(default_factory=time.monotonic)
+
+    def left(self) -> float:
+        return self.seconds - (time.thread_time() - self.used)
+
+    def busy(self) -> float:
+        """How many seconds by the clock a second of the processor has taken here until now."""
+        used = max(time.thread_time() - self.used, _LEAST_SECONDS)
+        return min(_BUSY, max(1.0, (time.monotonic() - self.begun) / used))
+
+
+@dataclass(slots=True)
 class _Reading:
     """Reads the areas of one page one after another until its time is up."""
 
     engine: Engine
     clean: Grey
     ink: Mask
-    deadline: float
+    deadline: _Deadline
     cut_short: bool = False
     rows: int = 0
 
@@ -144,7 +163,7 @@ class _Reading:
         whole = int((rest < _DARK).sum())
         for word in (w for row in rows for w in row.words if w.sure > _SURE):
             _whiten(rest, word.box, _FRINGE)
-        if int((rest < _DARK).sum()) < _LEFT_SHARE * whole or time.thread_time() > self.deadline:
+        if int((rest < _DARK).sum()) < _LEFT_SHARE * whole or self.deadline.left() <= 0:
             return rows
         self.engine.show(rest)
         found = self.engine.rows(Layout.SPARSE, seconds=self._left())
@@ -164,9 +183,9 @@ class _Reading:
 
     def _left(self) -> float:
         """Seconds by the clock that the next area may take."""
-        left = self.deadline - time.thread_time()
+        left = self.deadline.left()
         self.cut_short = self.cut_short or left <= 0
-        return _BUSY * max(_LEAST_SECONDS, left)
+        return self.deadline.busy() * max(_LEAST_SECONDS, left)
 
     def _numbered(self, seen: list[Seen]) -> list[Seen]:
         first = self.rows
@@ -186,10 +205,10 @@ def _whiten(grey: Grey, box: BoxPx, fringe: int = 0) -> None:
 
 
 def _meet(a: BoxPx, b: BoxPx) -> bool:
-    """Whether two boxes cover each other by half of the narrower one."""
+    """Whether two boxes cover each other by half of the narrower and half of the lower one: not those of two lines."""
     across = min(a[2], b[2]) - max(a[0], b[0])
     down = min(a[3], b[3]) - max(a[1], b[1])
-    return down > 0 and across * 2 > min(a[2] - a[0], b[2] - b[0])
+    return down * 2 > min(a[3] - a[1], b[3] - b[1]) and across * 2 > min(a[2] - a[0], b[2] - b[0])
 
 
 def _around(table: list[Box]) -> Box:
@@ -203,8 +222,9 @@ def _dots(box: Box, inset: int) -> BoxPx:
 
 def _quarters(grey: Grey, engine: Engine) -> int:
     """Which turn makes a page readable whose lines seem to run downwards: one quarter clockwise, three, or none."""
-    best = {q: _sureness(_strip(turned(grey, q) if q else grey, engine)) for q in (0, 1, 3)}
-    return max(best, key=lambda q: best[q])
+    best = {q: _sureness(_strip(turned(grey, q), engine)) for q in (1, 3)}
+    quarters = max(best, key=lambda q: best[q])
+    return quarters if best[quarters] > _sureness(_strip(grey, engine)) else 0
 
 
 def _strip(grey: Grey, engine: Engine) -> list[Seen]:
@@ -218,7 +238,7 @@ def _strip(grey: Grey, engine: Engine) -> list[Seen]:
 
 def _sureness(words: list[Seen]) -> float:
     """How many letters were read, weighed by how sure they are."""
-    return sum(len(s.word.text) * max(0.0, s.word.sure - _UPSIDE_DOWN) for s in words)
+    return sum(len(s.word.text) * max(0.0, s.word.sure - _CHANCE) for s in words)
 
 
 def _is_nonsense(words: list[Seen]) -> bool:

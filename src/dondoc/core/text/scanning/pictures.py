@@ -19,6 +19,8 @@ from dondoc.core.text.scanning.picture import DPI, POINT, Picture, grey_of
 _MOST_DOTS = 24_000_000
 _MOST_STORED = 150_000_000
 _LIKELY_DPI = (96, 650)
+_SCANNED_DPI = 150
+"""From here on it is what a scanner says, also where only a part of a page is shown; below it may be made up."""
 _A4_SHORT = 8.27
 _LEAST_SIDE = 24
 _BROKEN = "Tệp ảnh bị hỏng hoặc tải lên chưa hết. Hãy mở thử tệp, lưu lại bản khác rồi tải lên lần nữa."
@@ -76,7 +78,7 @@ def pages_of_picture(data: bytes, limits: Limits) -> Iterator[Picture]:
                 _check(image, count, limits)
                 for number, frame in enumerate(ImageSequence.Iterator(image), 1):
                     _check(frame, count, limits)
-                    yield Picture(grey_of(_sized(ImageOps.exif_transpose(_flat(frame)))), number)
+                    yield Picture(grey_of(_sized(upright(frame))), number)
         except _DAMAGED as error:
             raise CannotRead("broken", _BROKEN) from error
 
@@ -101,10 +103,28 @@ def _flat(image: Image.Image) -> Image.Image:
     return image.copy()
 
 
+def upright(frame: Image.Image) -> Image.Image:
+    """A frame as it is looked at: turned as its camera noted, on white paper where it is transparent."""
+    return ImageOps.exif_transpose(_flat(frame))
+
+
+def points_of(image: Image.Image) -> tuple[float, float]:
+    """Width and height in points of a picture that stands upright: the measure of the boxes of its words.
+
+    >>> [round(x) for x in points_of(Image.new("L", (1654, 2339)))]
+    [595, 842]
+    """
+    scale = _scale(image) / POINT
+    return image.width * scale, image.height * scale
+
+
+def _scale(image: Image.Image) -> float:
+    return min(DPI / _dots_an_inch(image), math.sqrt(_MOST_DOTS / (image.width * image.height)))
+
+
 def _sized(image: Image.Image) -> Image.Image:
     """The picture at ``DPI`` dots an inch; where the file does not say, its short side is taken for that of A4."""
-    own = _dots_an_inch(image)
-    scale = min(DPI / own, math.sqrt(_MOST_DOTS / (image.width * image.height)))
+    scale = _scale(image)
     if abs(scale - 1) < 0.03:
         return image
     if image.mode not in ("L", "RGB"):
@@ -118,6 +138,6 @@ def _dots_an_inch(image: Image.Image) -> float:
     value = float(said[0]) if isinstance(said, tuple) and said and said[0] else 0.0
     likely = min(image.width, image.height) / _A4_SHORT
     low, high = _LIKELY_DPI
-    if low <= value <= high and 0.5 < likely / value < 2.2:
+    if low <= value <= high and (0.5 if value < _SCANNED_DPI else 0.0) < likely / value < 2.2:
         return value
     return max(36.0, likely)

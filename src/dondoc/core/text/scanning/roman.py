@@ -90,9 +90,9 @@ def ends_in_dot(crop: Mask) -> bool:
     if len(rows) == 0 or len(gaps) == 0:
         return False
     height, bottom = int(rows[-1] - rows[0] + 1), int(rows[-1])
-    last = crop[:, columns[gaps[-1] + 1] :]
-    ink = np.flatnonzero(last.any(axis=1))
-    return bool(ink[0] > bottom - _DOT * height and 2 < columns[-1] - columns[gaps[-1]] < _DOT * height)
+    start = int(columns[gaps[-1] + 1])
+    ink = np.flatnonzero(crop[:, start:].any(axis=1))
+    return bool(ink[0] > bottom - _DOT * height and 1 < columns[-1] - start < _DOT * height)
 
 
 def _stroke(part: _Part, tilt: float, widest: float) -> str:
