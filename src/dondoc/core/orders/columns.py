@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from dondoc.core.deadlines import read_deadline
+from dondoc.core.deadlines.model import Precision
 from dondoc.core.orders.words import folded, says, squeezed
 from dondoc.core.text.model import Cell, Table
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
     from dondoc.core.packs import Pack
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DONE = re.compile(r"(?:thực hiện|ước|đã|kết quả|số liệu|hiện trạng)\s")
 _ORDER = (
     "step",
     "unit",
@@ -29,6 +32,8 @@ _ORDER = (
     "note",
 )
 _COUNTED = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?|\([a-z]\)|[A-D]")
+_MARKS = frozenset({"", "x", "✓", "✔", "√", "+", "v", "●", "•", "■", "*"})
+_ANY_YEAR = 2000
 _SEARCHED = 4
 """How many rows from the top may hold the headings."""
 
@@ -65,7 +70,7 @@ class Columns:
             return "procedure"
         if "indicator" in have and have & {"target", "unit"}:
             return "indicators"
-        if have & {"task", "indicator"} and have & {"lead", "coordinate", "deadline"}:
+        if have & {"task", "indicator"} and have & {"lead", "coordinate", "deadline", "when"}:
             return "tasks"
         return ""
 
@@ -100,7 +105,7 @@ def role_of(heading: str, pack: Pack) -> str | None:
         return "step"
     hits = {role: m for role in _ORDER[1:] if (m := says(pack, f"column.{role}").search(low))}
     if not hits:
-        return "target" if _YEAR.search(low) else None
+        return ("result" if _DONE.match(low) else "target") if _YEAR.search(low) else None
     if "unit" in hits:
         return "unit"
     for role in ("coordinate", "lead"):
@@ -140,8 +145,10 @@ def _second(grid: tuple[tuple[Cell | None, ...], ...], at: int, text: str, pack:
     below, words = grid[at + 1], _texts(grid[at + 1], text)
     empty = {c for c, cell in enumerate(grid[at]) if cell is not None and not cell.span.of(text).strip()}
     spread_out = {c for c, cell in enumerate(grid[at]) if cell is not None and cell.column_span > 1}
-    wide = empty | spread_out | {c - 1 for c in empty}
-    same = [c for c, cell in enumerate(below) if cell is not None and cell is grid[at][c]]
+    over = _texts(grid[at], text)
+    doubled = {c for c in range(len(over)) if over[c] and over[c] in (*over[:c][-1:], *over[c + 1 :][:1])}
+    wide = empty | spread_out | doubled | {c - 1 for c in empty}
+    same = [c for c, cell in enumerate(below) if cell is not None and (cell is grid[at][c] or words[c] == over[c])]
     fresh = [c for c in range(len(words)) if words[c] and c not in same]
     if not fresh or not set(fresh) <= wide or any(len(words[c]) > 60 for c in fresh):
         return None
@@ -163,8 +170,26 @@ def read_columns(table: Table, text: str, pack: Pack) -> Columns | None:
             below = _texts(grid[at + 1], text)
             names = {c: squeezed(f"{names[c]} {below[c]}") if below[c] != names[c] else names[c] for c in names}
             first += 1
-        return Columns(grid, _past_counts(grid, first, text), _settle(roles, grid[first:], text, pack), names)
+        roles = _settle(_marked(roles, names, grid[first:], text), grid[first:], text, pack)
+        return Columns(grid, _past_counts(grid, first, text), roles, names)
     return None
+
+
+def _marked(
+    roles: dict[int, str], names: dict[int, str], rows: Sequence[Sequence[Cell | None]], text: str
+) -> dict[int, str]:
+    """The columns of a chart of time: their heads are quarters, months or years, their cells hold marks or nothing."""
+    timed: list[int] = []
+    marks = 0
+    for column, name in names.items():
+        if roles.get(column, "target") != "target" or not name:
+            continue
+        cells = [squeezed(row[column].span.of(text)) for row in rows if column < len(row) and row[column]]  # type: ignore[union-attr]
+        time = read_deadline(name, year=_ANY_YEAR) if all(c.lower() in _MARKS for c in cells) else None
+        if time is not None and time.due and time.precision is not Precision.DAY:
+            timed.append(column)
+            marks += sum(map(bool, cells))
+    return roles | dict.fromkeys(timed, "when") if marks and len(timed) > 1 else roles
 
 
 def _past_counts(grid: tuple[tuple[Cell | None, ...], ...], first: int, text: str) -> int:

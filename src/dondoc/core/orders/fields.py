@@ -19,13 +19,19 @@ _WORDS = 8
 _NAMED = ("cơ quan", "đơn vị", "chủ trì", "phối hợp")
 _TASKS = ("nhiệm vụ", "nội dung", "nội dung thực hiện", "nội dung công việc", "nhiệm vụ cụ thể", "công việc")
 _KEPT = frozenset({"lead", "coordinate", "deadline", "output", "budget", "task"})
-_INLINE = re.compile(r"[;.(–-]\s*(?P<head>[^\W\d][^:;.()]{2,45}):\s*(?P<value>[^;()]+?)(?=[;)]|\.(?:\s|$)|$)")
+_INLINE = re.compile(
+    r"[;.(–-]\s*(?P<head>[^\W\d][^:;.()–]{2,45}):\s*(?P<value>[^;()]+?)(?=[;)]|\.(?:\s|$)|\s[-–]\s[^:;]{2,30}:|$)"
+)
 _TIME = re.compile(
     r"(?:\s+(?:thực hiện|hoàn thành|triển khai))?\s+"
     r"(?=(?:trước|trong|vào|sau khi|chậm|muộn|quý|tháng|năm|ngày|từ|đến)\s)"
 )
+_NEXT = re.compile(r"(?:[.;,]\s+|\s[-–]\s+)(?=(?P<head>[^\W\d][^:;.()–]{2,45}):)")
+_DASHED = re.compile(r"\s[-–]\s|\(")
 _TIME_LINE = 200
 _SHORTEST = 12
+_POINT = 6.0
+"""Rank of letters and dashes: several such points may share one block."""
 _ITEM = 3.0
 """Rank from which on a numbered line is an item and not a section."""
 
@@ -61,18 +67,35 @@ class _Label:
     value: Span | None
 
 
-def _label(reading: Reading, line: Line) -> _Label | None:
-    """The role that a line's label names and the place of its value (None when nothing stands behind the colon)."""
-    colon = line.words.find(":", 0, _LONGEST)
-    if colon < 0:
-        return _time_alone(reading, line)
-    head = folded(line.words[:colon]).strip()
-    if len(head.split()) > _WORDS:
+def _labels(reading: Reading, line: Line) -> tuple[_Label, ...]:
+    """The labels of a line with their values: one, or several behind one another ("Chủ trì: A. Thời gian: B.")."""
+    if line.words.find(":", 0, _LONGEST) < 0:
+        alone = _time_alone(reading, line)
+        return (alone,) if alone else ()
+    cuts = [0, *(m.end() for m in _NEXT.finditer(line.words) if _heads_field(reading, m["head"]))]
+    ends = [*cuts[1:], len(line.words)]
+    spans = [Span(line.body.start + start, line.body.start + end) for start, end in zip(cuts, ends, strict=True)]
+    first = _label(reading, spans[0])
+    rest = (label for span in spans[1:] if (label := _label(reading, span)))
+    return (first, *rest) if first else ()
+
+
+def _heads_field(reading: Reading, head: str) -> bool:
+    low = folded(head).strip()
+    return starts(reading.pack, low, "column.label") > 0 and role_of(low, reading.pack) in _KEPT
+
+
+def _label(reading: Reading, span: Span) -> _Label | None:
+    """The role that a label names and the place of its value (None when nothing stands behind the colon)."""
+    words = reading.words(span)
+    colon = words.find(":", 0, _LONGEST)
+    head = folded(words[:colon]).strip(" -–+") if colon >= 0 else ""
+    if not head or len(head.split()) > _WORDS or _DASHED.search(head):
         return None
     role = role_of(head, reading.pack)
     if role not in _KEPT or (role == "task" and head not in _TASKS):
         return None
-    value = trimmed(reading.text.text, Span(line.body.start + colon + 1, line.body.end), " \t\n.;")
+    value = trimmed(reading.text.text, Span(span.start + colon + 1, span.end), " \t\n.;-–")
     if value.start >= value.end:
         return _Label(role, head, None) if role in ("task", "lead") else None
     if role not in ("lead", "coordinate"):
@@ -153,7 +176,7 @@ class FieldReader:
 
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
-        self.labels = {line.span.start: said for line in reading.lines if (said := _label(reading, line))}
+        self.labels = {line.span.start: said for line in reading.lines if (said := _labels(reading, line))}
 
     def _above(self, line: Line) -> Line | None:
         """The line it stands under, bare labels such as "Cơ quan thực hiện:" apart."""
@@ -167,7 +190,7 @@ class FieldReader:
         parent = self._above(line)
         if parent is None or parent.label is None or parent.rank < _ITEM or line.label is None:
             return before
-        roles = {start: label.role for start, label in self.labels.items()}
+        roles = {start: labels[0].role for start, labels in self.labels.items()}
         leads = [c for c in parent.children if roles.get(c.span.start) == "lead"]
         points = [c for c in parent.children if c.kind == line.kind and c.span.start not in roles]
         if points and len(leads) > 1:
@@ -179,24 +202,25 @@ class FieldReader:
         out: dict[int, Fields] = {}
         before: Line | None = None
         for line in self.reading.lines:
-            label = self.labels.get(line.span.start)
-            if label is None or before is None:
+            labels = self.labels.get(line.span.start)
+            if labels is None or before is None:
                 before = line
                 continue
             fields = out.setdefault(self._owner(line, before).span.start, Fields())
             fields.lines.append(line)
-            if label.value is not None:
-                _take(self.reading, fields, label, label.value)
-            elif label.role == "task" and line.children:
-                fields.spread = True
-        return self._inline() | self._shared({start: f for start, f in out.items() if f.telling})
+            for label in labels:
+                if label.value is not None:
+                    _take(self.reading, fields, label, label.value)
+                elif label.role == "task" and line.children:
+                    fields.spread = True
+        return self._shared(self._inline() | {start: f for start, f in out.items() if f.telling})
 
     def _shared(self, found: dict[int, Fields]) -> dict[int, Fields]:
         """A block without bullets under several points belongs to all of them up to the block before."""
         out = dict(found)
         for line in self.reading.lines:
             block = found.get(line.span.start)
-            if block is None or line.parent is None or line.label is None or block.task or block.spread:
+            if block is None or line.rank < _POINT or block.task or block.spread or not block.lines:
                 continue
             if any(own.label is not None for own in block.lines):
                 continue

@@ -25,6 +25,8 @@ _HEAD = re.compile(
     r"^(?:(?:phấn đấu|đảm bảo|bảo đảm|đến (?:hết )?năm \d{4}|có|đạt|đồng thời|trong đó)[,:]?\s+)+", re.IGNORECASE
 )
 _MONEY = ("đồng", "usd")
+_TELLING = 12
+_NOT_NAMES = ("grdp", "gdp", "so với", "mỗi năm", "hằng năm", "hàng năm", "một năm", "trở lên")
 _LONGEST = 220
 _NEAR = 40
 
@@ -54,21 +56,22 @@ def _of_line(reading: Reading, line: Line) -> list[Indicator]:
     out = []
     for at, figure in enumerate(figures):
         limit = figures[at + 1].span.start if at + 1 < len(figures) else len(words)
-        name = _name(words, figure, limit)
+        name = _name(reading, words, figure, limit)
         if name is not None:
             out.append(_indicator(reading, line, figure, name))
     return out
 
 
-def _name(words: str, figure: Figure, limit: int) -> Span | None:
+def _name(reading: Reading, words: str, figure: Figure, limit: int) -> Span | None:
     """What the figure is of: the words behind it up to the end of the clause, else those before it."""
     stop = _END.search(words, figure.tail, limit)
     after = _trim(words, Span(figure.tail, stop.start() if stop else limit))
-    if after.end - after.start >= 12 and not words[after.start :].startswith(("GRDP", "GDP", "so với")):
+    counted = says(reading.pack, "measure.units").match(folded(words), after.start)
+    told = words[counted.end() if counted else after.start : after.end].strip()
+    if after.end - after.start >= _TELLING and told and not folded(told).startswith(_NOT_NAMES):
         return after
     nearest = max(0, figure.span.start - _LONGEST)
-    stops = [m.end() for m in re.finditer(r"[;.,]\s", words[nearest : figure.span.start])]
-    left = nearest + max(stops, default=0)
+    left = nearest + _left_edge(words[nearest : figure.span.start])
     before = words[left : figure.span.start]
     verb = _VERB.search(before)
     head = _HEAD.match(before)
@@ -77,8 +80,17 @@ def _name(words: str, figure: Figure, limit: int) -> Span | None:
     return name if name.end - name.start >= 6 else None
 
 
+def _left_edge(before: str) -> int:
+    """Where the words before a figure begin to name it: behind "trong đó", else behind the last mark."""
+    inner = folded(before).rfind("trong đó ")
+    marks = [m.end() for m in re.finditer(r"[;.]\s" if inner >= 0 else r"[;.,]\s", before)]
+    return max(inner, max(marks, default=0), 0)
+
+
 def _trim(words: str, span: Span) -> Span:
     cut = trimmed(words, span, " ,;.:")
+    if words[: cut.end].endswith(" và"):
+        cut = trimmed(words, Span(cut.start, max(cut.start, cut.end - 3)), " ,;.:")
     return Span(cut.start, max(cut.start, min(cut.end, cut.start + _LONGEST)))
 
 

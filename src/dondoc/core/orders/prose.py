@@ -26,10 +26,12 @@ _ANNOUNCED = 0.6
 _FEWEST = 5
 """How many points must be given to units before points of other sections count as orientation."""
 _HARDLY = 0.2
+_AGREED = 160
 _FORMULA = 260
 """A longer sentence that ends like a closing formula says more than that."""
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*[:.]?\s*$")
 _HEADING = 260
+_LONG_NAME = 6
 _GROUP = 120
 _LAST_WORDS = 2
 """How many words behind a verb may still belong to the name of a group without a plural."""
@@ -79,6 +81,11 @@ def heading_roles(reading: Reading, line: Line) -> Roles:
     if announces and line.label is not None and line.children:
         return roles_in_clause(reading, span, Roles())
     return Roles()
+
+
+def _a_sentence(unit: UnitMention) -> bool:
+    """Whether what was taken for a unit is long and unknown: a point whose verb is not among the known ones."""
+    return unit.unit is None and unit.group is None and len(unit.raw.split()) > _LONG_NAME
 
 
 def _without_bracket(reading: Reading, line: Line) -> Span:
@@ -142,6 +149,9 @@ class ProseReader:
         """Whether a line is a closing formula or a condition and no task, by how it begins or ends."""
         ends = low.rstrip(" ./")
         closing = says(self.reading.pack, "order.closing")
+        agrees = says(self.reading.pack, "order.agrees").match(low)
+        if agrees and not says(self.reading.pack, "order.assign").search(low, 0, _AGREED):
+            return True
         formula = len(ends) < _FORMULA and _ends_with(closing, ends)
         return formula or says(self.reading.pack, "order.never").match(low.lstrip(" (*")) is not None
 
@@ -182,7 +192,9 @@ class ProseReader:
         low = folded(line.words).strip()
         if len(low) < _SHORTEST or self.never(low) or (line.heading and line.rank <= 1.0):
             return False
-        return line.span.start in self.fields or not self.head_units(line)
+        if line.span.start in self.fields or not self.head_units(line):
+            return True
+        return not line.children and any(_a_sentence(u) for u in self.head_units(line))
 
     def _spoken(self, line: Line) -> Iterator[Span]:
         """Sentences of a paragraph without a number in which somebody named is told to do something."""

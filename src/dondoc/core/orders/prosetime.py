@@ -29,6 +29,11 @@ _YEARS_END = re.compile(
     r"|công bố|nghiệm thu|bàn giao|ký kết)(?:(?!để )[^.;:]){0,60}$"
 )
 """What is done once, so that "trong năm 2026" at the end of its clause says by when."""
+_AWAITS = re.compile(
+    r"(?:ngay )?sau khi [^.;:(),\n]{2,120}?(?:được (?:ban hành|phê duyệt|thông qua|ký)|có hiệu lực(?: thi hành)?"
+    r"|có (?:ý kiến|hướng dẫn|chỉ đạo|văn bản|quyết định)[^.;:(),\n]*)"
+)
+_DONE_WORD = 12
 _FRONT = 30
 """Up to where a recurring time belongs to the whole clause."""
 _SURE = 0.9
@@ -53,7 +58,7 @@ def deadlines_in(reading: Reading, span: Span) -> list[Deadline]:
 
 def _in_brackets(low: str, at: int) -> bool:
     opened = low.rfind("(", 0, at)
-    return opened >= 0 and low.find(")", opened) > at and not _DONE.search(low[opened:at])
+    return opened >= 0 and low.find(")", opened) > at and not _DONE.search(low[opened : at + _DONE_WORD])
 
 
 def _sets(low: str, said: Deadline, start: int) -> bool:
@@ -88,4 +93,14 @@ def deadline_in_prose(reading: Reading, span: Span) -> Deadline | None:
             best = max(choice, key=lambda d: (d.due is not None, d.due))
             dates = tuple(sorted({d.due for d in days if d.due}))
             return replace(best, dates=dates if len(dates) > 1 else best.dates, confidence=min(best.confidence, _SURE))
-    return said[0] if said else None
+    return said[0] if said else _awaited(reading, span)
+
+
+def _awaited(reading: Reading, span: Span) -> Deadline | None:
+    """What a clause waits for: "… ngay sau khi Nghị định được ban hành"."""
+    found = _AWAITS.search(folded(reading.words(span)))
+    if found is None:
+        return None
+    place = Span(found.start(), found.end()).shift(span.start)
+    said = reading.time_of(reading.words(place))
+    return replace(said, raw=reading.words(place), span=place) if said and said.waits_for and not said.due else None

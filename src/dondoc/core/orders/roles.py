@@ -13,6 +13,8 @@ from dondoc.core.values import Span
 _EDGE = " \t\n,;.:-–+•*/"
 _REACH = 320
 """How far into a clause its subject may stand, in code points."""
+_RATHER = 12
+"""How much must stand behind a known name for an unknown verb to be there."""
 _BESIDE = 40
 """How far behind the one in front the verb of asking may stand."""
 _LIST_OPENING = 3
@@ -67,7 +69,10 @@ def roles_in_cell(reading: Reading, span: Span) -> Roles:
     lead = units_in(reading, Span(span.start, span.start + stop))
     if not lead and head and (join is None or head.start() < join.start()):
         lead = units_in(reading, Span(span.start + head.end(), span.start + join.start() if join else span.end))
-    return Roles(lead, units_in(reading, Span(span.start + join.end(), span.end)) if join else ())
+    coordinate = units_in(reading, Span(span.start + join.end(), span.end)) if join else ()
+    if join and head and not coordinate and head.end() < join.start():
+        coordinate = units_in(reading, Span(span.start + head.end(), span.start + join.start()))
+    return Roles(lead, coordinate)
 
 
 def _labelled(reading: Reading, span: Span, marks: list[re.Match[str]]) -> Roles:
@@ -206,7 +211,14 @@ class Clause:
         if not self.opens_unit(at):
             return None
         end = self.verb(at)
+        end = next((s.end for s in self.known if s.start == at and self._goes_beyond(s.end, end)), end)
         return (at, end) if at < end < len(self.words) and end - at <= _REACH and self.names(at, end) else None
+
+    def _goes_beyond(self, known: int, end: int) -> bool:
+        """Whether what stands behind a known name is no part of it and no list, but a verb that nobody listed."""
+        rest = self.words[known:end].lstrip()
+        tail = says(self.reading.pack, "unit.tails").match(rest)
+        return rest[:1].islower() and tail is None and len(rest) > _RATHER
 
     def _after_comma(self) -> tuple[int, int] | None:
         """A unit behind a comma that is told its duty: "Căn cứ …, Sở Tài chính có trách nhiệm …".

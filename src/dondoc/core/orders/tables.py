@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from dondoc.core.deadlines.model import Deadline
@@ -98,13 +99,17 @@ def started(reading: Reading, span: Span, number: str | None, output: Span | Non
     )
 
 
-def task_of_row(reading: Reading, row: Row, above: Roles) -> tuple[Task, Roles] | None:
-    """The task of a row, and its roles for a row below that repeats them; None when the row names no task."""
+def task_of_row(reading: Reading, row: Row, above: Roles, given: Roles) -> tuple[Task, Roles] | None:
+    """The task of a row, and its roles for a row below that repeats them; None when the row names no task.
+
+    ``given``: the roles of a row whose table has no column for leads.
+    """
     said = _text_of(reading, row)
     if said is None or said[0].start >= said[0].end:
         return None
     span, number = said
     roles, output, notes = _roles(reading, row, above), _output(reading, row), list[str]()
+    roles = Roles(roles.lead or given.lead, roles.coordinate or given.coordinate)
     _one_only(roles.lead, notes)
     task = replace(
         started(reading, span, number, output.span if output else None),
@@ -120,13 +125,15 @@ def task_of_row(reading: Reading, row: Row, above: Roles) -> tuple[Task, Roles] 
     return task, roles
 
 
-def tasks_of_rows(reading: Reading, rows: tuple[Row, ...]) -> list[Task]:
-    """The tasks of a table, in order."""
+def tasks_of_rows(
+    reading: Reading, rows: tuple[Row, ...], leads: Mapping[int, Roles], times: Mapping[int, Deadline]
+) -> list[Task]:
+    """The tasks of a table, in order; ``leads`` and ``times`` hold by index for rows without a cell that says them."""
     out: list[Task] = []
     above = Roles()
     for row in rows:
-        said = task_of_row(reading, row, above)
+        said = task_of_row(reading, row, above, leads.get(row.index, Roles()))
         if said:
-            out.append(said[0])
-            above = said[1]
+            task, above = said
+            out.append(task if task.deadline else replace(task, deadline=times.get(row.index)))
     return out

@@ -28,6 +28,7 @@ from dondoc.core.orders.rows import Walker
 from dondoc.core.orders.speech import SpeechReader
 from dondoc.core.orders.tables import tasks_of_rows
 from dondoc.core.orders.warnings import warn
+from dondoc.core.orders.widely import said_widely
 from dondoc.core.orders.words import folded, says
 from dondoc.core.orders.zones import leads_in, set_zones
 from dondoc.core.packs import Pack
@@ -109,7 +110,8 @@ def _take_table(reading: Reading, table: Table, columns: Columns, found: Finding
     found.headings.extend(walk.headings)
     found.furniture.extend(walk.others)
     if columns.holds == "tasks":
-        found.tasks.extend(tasks_of_rows(reading, walk.rows))
+        widely = said_widely(reading, table, columns, walk.rows)
+        found.tasks.extend(tasks_of_rows(reading, walk.rows, widely.leads, widely.times))
     else:
         found.indicators.extend(indicators_of_rows(reading, walk.rows, columns, appendix))
 

@@ -1,0 +1,102 @@
+"""What a table says outside the cells of a row: leads in groups and in the heading above it, times over columns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from dondoc.core.deadlines import read_deadline
+from dondoc.core.deadlines.model import Deadline
+from dondoc.core.orders.columns import Columns
+from dondoc.core.orders.lines import Line, read_label
+from dondoc.core.orders.model import UnitMention
+from dondoc.core.orders.prose import heading_roles
+from dondoc.core.orders.reading import Reading, trimmed
+from dondoc.core.orders.roles import Clause, Roles
+from dondoc.core.orders.rows import Row
+from dondoc.core.text.model import Table
+from dondoc.core.values import Span
+
+_LIKELY = 0.9
+_MOST = 0.8
+"""Share of a table's groups that must name units, for groups to say who leads."""
+
+
+@dataclass(frozen=True)
+class Widely:
+    """What holds for rows without a cell that says it.
+
+    Attributes:
+        leads: by the index of a row.
+        times: by the index of a row.
+    """
+
+    leads: Mapping[int, Roles] = field(default_factory=dict)
+    times: Mapping[int, Deadline] = field(default_factory=dict)
+
+
+def said_widely(reading: Reading, table: Table, columns: Columns, rows: tuple[Row, ...]) -> Widely:
+    """What groups, the heading above and the heads of columns say of the rows of a table of tasks."""
+    leads = {} if columns.at("lead") else _leads(reading, table, rows)
+    return Widely(leads, _times(reading, columns, rows) if columns.at("when") else {})
+
+
+def _leads(reading: Reading, table: Table, rows: tuple[Row, ...]) -> dict[int, Roles]:
+    spans = {span for row in rows for span in row.group_cells[-1:]}
+    named = {span: units for span in spans if (units := _only_units(reading, span))}
+    if spans and len(named) >= _MOST * len(spans):
+        return {
+            row.index: Roles(named[row.group_cells[-1]])
+            for row in rows
+            if row.group_cells[-1:] and named.get(row.group_cells[-1])
+        }
+    above = _heading(reading, table)
+    return dict.fromkeys((row.index for row in rows), above) if above.lead else {}
+
+
+def _only_units(reading: Reading, span: Span) -> tuple[UnitMention, ...]:
+    """The units that a group consists of; all of them known, for a group may also be a subject ("Bảo hiểm xã hội")."""
+    place = trimmed(reading.text.text, span, " \t\n:.,;")
+    _, _, _, length = read_label(reading.words(place))
+    clause = Clause(reading, Span(place.start + length, place.end))
+    if not clause.words or not clause.opens_unit(0) or clause.verb(0) < len(clause.words):
+        return ()
+    units = clause.units(0, len(clause.words))
+    sure = all(u.unit or u.group not in (None, "others") for u in units)
+    return _less_sure(units) if sure else ()
+
+
+def _less_sure(units: tuple[UnitMention, ...]) -> tuple[UnitMention, ...]:
+    return tuple(replace(u, confidence=min(u.confidence, _LIKELY)) for u in units)
+
+
+def _heading(reading: Reading, table: Table) -> Roles:
+    """The roles of the nearest heading above a table that names units and nothing else."""
+    before = [line for line in reading.lines if line.span.end <= table.span.start]
+    nearest: Line | None = before[-1] if before else None
+    while nearest is not None:
+        roles = heading_roles(reading, nearest)
+        if roles.lead:
+            return Roles(_less_sure(roles.lead), _less_sure(roles.coordinate))
+        nearest = nearest.parent
+    return Roles()
+
+
+def _times(reading: Reading, columns: Columns, rows: tuple[Row, ...]) -> dict[int, Deadline]:
+    """The stretch from the first marked column of a row to the last: "x" under "Quý II" and "Quý III"."""
+    heads = columns.grid[columns.first - 1] if columns.first else ()
+    said: dict[int, tuple[Deadline, Span]] = {}
+    for column in columns.at("when"):
+        head = heads[column] if column < len(heads) else None
+        time = read_deadline(columns.names.get(column, ""), year=reading.year, issued=reading.on)
+        if head is not None and time is not None and time.due:
+            said[column] = (time, trimmed(reading.text.text, head.span))
+    out = {}
+    for row in rows:
+        marked = [said[c.column] for c in row.cells.get("when", ()) if c.column in said]
+        if marked:
+            (first, _), (last, place) = marked[0], marked[-1]
+            raw = reading.words(place)
+            sure = min(last.confidence, _LIKELY)
+            out[row.index] = replace(last, raw=raw, span=place, start=first.start, confidence=sure)
+    return out

@@ -1,0 +1,115 @@
+"""The same work written in the shapes that offices use: odd columns, charts of time, groups that lead, blocks of labels."""
+
+from __future__ import annotations
+
+import pytest
+from tests.core.orders.drafts import plan, units
+
+HEAD = "II. NHIỆM VỤ\n"
+BY_PLAIN_COLUMNS = """Số TT | Đầu việc cụ thể | Bộ phận chịu trách nhiệm chính | Bộ phận tham gia | Thời điểm phải xong
+1 | Xây dựng quy chế | Vụ Pháp chế | Thanh tra | 30/6/2021
+2 | Rà soát hồ sơ | Vụ Tổ chức cán bộ | Văn phòng | Quý III/2021"""
+BY_SHORT_HEADS = """TGHT | CQPH | CQCT | Tên nhiệm vụ | STT
+30/6/2021 | Thanh tra | Vụ Pháp chế | Xây dựng quy chế | 1
+Quý III/2021 | Văn phòng | Vụ Tổ chức cán bộ | Rà soát hồ sơ | 2"""
+BY_REPEATED_HEADS = """TT | Nhiệm vụ | Phân công | Phân công | Thời gian | Thời gian
+TT | Nhiệm vụ | Chủ trì | Phối hợp | Bắt đầu | Kết thúc
+1 | Xây dựng quy chế | Vụ Pháp chế | Thanh tra | 01/3/2021 | 30/6/2021
+2 | Rà soát hồ sơ | Vụ Tổ chức cán bộ | Văn phòng | 01/7/2021 | 30/9/2021"""
+BY_GROUPS = """STT | Nội dung | Đơn vị phối hợp | Thời gian
+I | VỤ PHÁP CHẾ | |
+1 | Xây dựng quy chế | Thanh tra | 30/6/2021
+II | VỤ TỔ CHỨC CÁN BỘ | |
+1 | Rà soát hồ sơ | Văn phòng | Quý III/2021"""
+BY_HEADINGS = """1. Vụ Pháp chế
+TT | Nội dung công việc | Thời hạn | Phối hợp
+1 | Xây dựng quy chế | 30/6/2021 | Thanh tra
+2. Vụ Tổ chức cán bộ
+TT | Nội dung công việc | Thời hạn | Phối hợp
+1 | Rà soát hồ sơ | Quý III/2021 | Văn phòng"""
+BY_CHART = """TT | Nhiệm vụ | Đơn vị thực hiện | Quý I | Quý II | Quý III | Quý IV
+1 | Xây dựng quy chế | Vụ Pháp chế chủ trì; Thanh tra phối hợp | | x | |
+2 | Rà soát hồ sơ | Vụ Tổ chức cán bộ chủ trì; Văn phòng phối hợp | | | x |"""
+BY_LETTERED_LABELS = """1. Xây dựng quy chế
+a) Đơn vị chủ trì: Vụ Pháp chế
+b) Đơn vị phối hợp: Thanh tra
+c) Thời hạn hoàn thành: trước ngày 30/6/2021
+2. Rà soát hồ sơ
+a) Đơn vị chủ trì: Vụ Tổ chức cán bộ
+b) Đơn vị phối hợp: Văn phòng
+c) Thời hạn hoàn thành: Quý III/2021"""
+BY_LABELS_IN_ONE_LINE = """1. Xây dựng quy chế
+Cơ quan chủ trì, trình: Vụ Pháp chế. Cơ quan phối hợp: Thanh tra. Thời gian trình: 30/6/2021.
+2. Rà soát hồ sơ - Chủ trì: Vụ Tổ chức cán bộ - Phối hợp: Văn phòng - Thời hạn: Quý III/2021"""
+BY_BRACKETS = """1. Xây dựng quy chế (Chủ trì: Vụ Pháp chế; phối hợp: Thanh tra; hoàn thành: 30/6/2021).
+2. Rà soát hồ sơ. Đơn vị chủ trì: Vụ Tổ chức cán bộ. Đơn vị phối hợp: Văn phòng. Thời gian: Quý III/2021."""
+SHAPES = {name.lower(): body for name, body in list(globals().items()) if name.startswith("BY_")}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_same_work_in_every_shape(shape: str) -> None:
+    tasks = plan(HEAD + SHAPES[shape]).tasks
+    assert [t.text for t in tasks] == ["Xây dựng quy chế", "Rà soát hồ sơ"]
+    assert [units(t.lead) for t in tasks] == [["Vụ Pháp chế"], ["Vụ Tổ chức cán bộ"]]
+    assert [units(t.coordinate) for t in tasks] == [["Thanh tra"], ["Văn phòng"]]
+    assert [str(t.deadline.due) for t in tasks if t.deadline] == ["2021-06-30", "2021-09-30"]
+
+
+def test_a_chart_says_from_when_to_when() -> None:
+    (task,) = plan(
+        HEAD + "TT | Nhiệm vụ | Đơn vị thực hiện | Tháng 1 | Tháng 2 | Tháng 3\n1 | Kiểm kê | Văn phòng | x | x |"
+    ).tasks
+    assert task.deadline is not None
+    assert (task.deadline.raw, str(task.deadline.start), str(task.deadline.due)) == (
+        "Tháng 2",
+        "2021-01-01",
+        "2021-02-28",
+    )
+
+
+def test_a_group_that_names_a_subject_leads_nothing() -> None:
+    tasks = plan(
+        HEAD + "STT | Nội dung | Thời gian\nI | BẢO HIỂM VÀ AN SINH | \n1 | Rà soát hồ sơ | 30/6/2021\n"
+        "II | VIỆC LÀM | \n1 | Lập danh sách | 30/9/2021"
+    ).tasks
+    assert [t.lead for t in tasks] == [(), ()]
+
+
+def test_what_was_done_is_no_target() -> None:
+    (indicator,) = plan(
+        "II. CHỈ TIÊU\nTT | Chỉ tiêu | ĐVT | Thực hiện 2020 | Mục tiêu | Mục tiêu\n"
+        "TT | Chỉ tiêu | ĐVT | Thực hiện 2020 | 2021 | 2025\n1 | Lao động qua đào tạo | % | 64,5 | 66 | 70"
+    ).indicators
+    assert [(t.period, str(t.low)) for t in indicator.targets] == [("2021", "66"), ("2025", "70")]
+
+
+def test_figures_in_goals_are_named_by_what_they_count() -> None:
+    found = plan(
+        "II. MỤC TIÊU\n1. Chỉ tiêu cụ thể\n- Tỷ lệ lao động qua đào tạo đạt 70%, trong đó có bằng cấp, chứng chỉ đạt 30%.\n"
+        "- Phấn đấu tạo việc làm cho 1,5 triệu lượt người mỗi năm.\n- 100% văn bản ký số."
+    ).indicators
+    assert [i.name for i in found] == [
+        "Tỷ lệ lao động qua đào tạo",
+        "bằng cấp, chứng chỉ",
+        "tạo việc làm",
+        "văn bản ký số",
+    ]
+
+
+def test_what_is_agreed_to_is_no_task() -> None:
+    tasks = plan(
+        HEAD + "1. Đồng ý với đề xuất của Thanh tra về kế hoạch năm 2021.\n2. Đồng ý giao Vụ Pháp chế rà soát quy chế."
+    ).tasks
+    assert [units(t.lead) for t in tasks] == [["Vụ Pháp chế"]]
+
+
+def test_a_point_with_an_unknown_verb_is_still_a_task() -> None:
+    (task,) = plan(HEAD + "1. Thanh tra Bộ chốt lại toàn bộ hồ sơ còn treo trước ngày 20/6/2021.").tasks
+    assert units(task.lead) == ["Thanh tra"]
+
+
+def test_what_a_clause_waits_for() -> None:
+    (task,) = plan(HEAD + "1. Vụ Pháp chế sửa đổi quy chế ngay sau khi Nghị định được ban hành.").tasks
+    assert task.deadline is not None
+    assert task.deadline.waits_for is not None
+    assert task.deadline.due is None
