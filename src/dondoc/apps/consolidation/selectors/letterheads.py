@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils import timezone
 
+from dondoc.apps.accounts.models import Post
 from dondoc.apps.accounts.roles import Role
 from dondoc.apps.accounts.selectors import posts_in
 from dondoc.apps.consolidation.models import LetterTemplate
@@ -77,8 +78,8 @@ def file_of(kept: LetterTemplate | None) -> bytes:
 
 def _usual(unit: OrgUnit, on: date) -> Headed:
     name, ministry = current_name(unit, on), ministry_name()
-    heads = list(posts_in(unit, on).filter(role=Role.HEAD).select_related("person")[:2])
-    head = heads[0] if len(heads) == 1 else None
+    usual = HEADS.get(unit.kind, "Thủ trưởng đơn vị")
+    head = _head(list(posts_in(unit, on).filter(role=Role.HEAD).select_related("person")), usual)
     own = name == ministry
     above = () if own else ("Lãnh đạo Bộ (để báo cáo)",)
     return Headed(
@@ -87,8 +88,14 @@ def _usual(unit: OrgUnit, on: date) -> Headed:
         place=PLACE,
         notation=f"BC-{unit.code}",
         authority="",
-        title=(head.title if head else "") or HEADS.get(unit.kind, "Thủ trưởng đơn vị"),
+        title=(head.title if head else "") or usual,
         signer=head.person.full_name if head else "",
         recipients=(*above, "Các đơn vị thuộc Bộ", f"Lưu: VT, {unit.code}"),
         template=house_template(),
     )
+
+
+def _head(posts: Sequence[Post], title: str) -> Post | None:
+    """Who is the head among those who may sign: the one with the title, else the only one."""
+    titled = [post for post in posts if post.title.casefold().startswith(title.casefold())]
+    return (titled or posts)[0] if len(titled or posts) == 1 else None
