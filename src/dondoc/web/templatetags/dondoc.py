@@ -104,6 +104,7 @@ def control(bound: BoundField) -> SafeString:
     kinds: tuple[tuple[type[forms.Widget], str], ...] = (
         (forms.CheckboxInput, "form-check-input"),
         (forms.RadioSelect, "form-check-input"),
+        (forms.CheckboxSelectMultiple, "form-check-input"),
         (forms.Select, "form-select"),
     )
     style = next((name for kind, name in kinds if isinstance(widget, kind)), "form-control")
@@ -127,6 +128,14 @@ def rows_shown(context: template.Context) -> str:
         "last": num(page.end_index()),
         "all": num(page.paginator.count),
     }
+
+
+@register.simple_tag(takes_context=True)
+def turned(context: template.Context, number: int) -> str:
+    """The address of another page of a list; the word that turns it is ``turns`` of the context, else ``trang``."""
+    address = context["request"].GET.copy()
+    address[context.get("turns") or "trang"] = str(number)
+    return f"?{address.urlencode()}"
 
 
 @register.simple_tag
