@@ -16,6 +16,7 @@ from tests.conftest import BEGUN, Org, make_post
 
 from dondoc.apps import waiting
 from dondoc.apps.accounts.models import Post
+from dondoc.apps.audit.models import AuditRow
 from dondoc.apps.jobs.models import DailyRun, Job
 from dondoc.apps.jobs.timetable import tick
 from dondoc.apps.jobs.worker import work_off
@@ -225,6 +226,25 @@ def test_letters_are_chosen_on_the_page(focal: Post, client_of: ClientOf) -> Non
     browser.post("/tai-khoan/nhac-viec/", {"chosen": "1", "by_letter": "on"})
     focal.person.mail_preference.refresh_from_db()
     assert focal.person.mail_preference.by_letter is True
+
+
+def test_a_digest_speaks_the_language_that_its_person_chose(
+    version: ProgrammeVersion, focal: Post, head: Post, client_of: ClientOf, server: None
+) -> None:
+    browser = client_of(focal)
+    browser.post("/tai-khoan/nhac-viec/", {"chosen": "1", "by_letter": "on", "language": "en"})
+    browser.post("/tai-khoan/nhac-viec/", {"chosen": "1", "by_letter": "on", "language": "xx"})
+    assert '<option value="en" selected>' in browser.get("/tai-khoan/nhac-viec/").content.decode()
+    assert tell_everybody(day=DAY) == 3
+    assert told(focal).counts == told(head).counts == {"overdue": 1, "soon": 1}
+    assert "overdue" in told(focal).subject
+    assert "quá hạn" in told(head).subject
+    letters = {letter.person_id: letter for letter in Outbox.objects.all()}
+    assert '<html lang="en">' in letters[focal.person_id].html
+    assert '<html lang="vi">' in letters[head.person_id].html
+    assert "Kính gửi" not in letters[focal.person_id].text
+    assert tell_everybody(day=DAY) == 0
+    assert AuditRow.objects.filter(act="mail.language").count() == 1
 
 
 def test_a_post_that_ended_hears_nothing(version: ProgrammeVersion, focal: Post, head: Post) -> None:

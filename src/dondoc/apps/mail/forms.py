@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from dondoc.apps.mail.calendars import Choice
+from dondoc.apps.mail.models import Preference
 
 
 class FeedForm(forms.Form):
@@ -30,6 +31,9 @@ class FeedForm(forms.Form):
 
 
 class LettersForm(forms.Form):
-    """Whether the digest comes by letter."""
+    """Whether the digest comes by letter, and in which language."""
 
     by_letter = forms.BooleanField(label=_("Gửi nhắc việc qua thư mỗi ngày làm việc"), required=False)
+    language = forms.ChoiceField(
+        label=_("Ngôn ngữ của nhắc việc và lịch"), choices=Preference.Language.choices, required=False
+    )

@@ -97,10 +97,22 @@ class Outbox(models.Model):
 
 
 class Preference(models.Model):
-    """What a person chose about reminders; without a row the digest comes by letter."""
+    """What a person chose about reminders; without a row the digest comes by letter, in Vietnamese."""
+
+    class Language(models.TextChoices):
+        """In which language reminders and calendars speak."""
+
+        VIETNAMESE = "vi", "Tiếng Việt"
+        ENGLISH = "en", "English"
 
     person = models.OneToOneField(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="mail_preference")
     by_letter = models.BooleanField(default=True)
+    language = models.CharField(max_length=2, choices=Language, default=Language.VIETNAMESE)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=models.Q(language__in=["vi", "en"]), name="mail_language_known")
+        ]
 
     def __str__(self) -> str:
         """By letter or not."""

@@ -32,6 +32,17 @@ def by_letter(person: Person) -> bool:
     return not Preference.objects.filter(person=person, by_letter=False).exists()
 
 
+def chosen_by(person: Person) -> dict[str, bool | str]:
+    """What the person chose, as the form of the settings takes it."""
+    return {"by_letter": by_letter(person), "language": language_of(person)}
+
+
+def language_of(person: Person) -> str:
+    """The language in which reminders and calendars speak to the person."""
+    chosen = Preference.objects.filter(person=person).values_list("language", flat=True).first()
+    return chosen or Preference.Language.VIETNAMESE
+
+
 def letters_in(state: str) -> QuerySet[Outbox]:
     """The letters in a state, the newest first."""
     return Outbox.objects.filter(state=state).select_related("person").order_by("-day", "-pk")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from email.utils import make_msgid
 from urllib.parse import urlsplit
@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 
 TRIES = 12  # the last after about two hours
 SEND = "mail.send"
+DEFAULT = Preference.Language.VIETNAMESE
 
 
 def tell_everybody(*, day: date) -> int:
@@ -36,12 +37,17 @@ def tell_everybody(*, day: date) -> int:
 
     May be run again, and beside itself: who was told on that day is not told again.
     """
-    with translation.override(settings.LANGUAGE_CODE):
-        said = sources.everything(day)
+    chosen = dict(Preference.objects.exclude(language=DEFAULT).values_list("person", "language"))
+    return sum(_tell_in(language, day, chosen) for language in (DEFAULT, *sorted(set(chosen.values()))))
+
+
+def _tell_in(language: str, day: date, chosen: Mapping[int, str]) -> int:
+    """Tell everybody who hears in this language; how many are new."""
+    with translation.override(language):
+        found = sources.everything(day)
+        said = {pk: lines for pk, lines in found.items() if lines and chosen.get(pk, DEFAULT) == language}
         holding = Post.objects.on(day).values("person")
-        people = Person.objects.filter(is_active=True, pk__in=holding).in_bulk(
-            [pk for pk, lines in said.items() if lines]
-        )
+        people = Person.objects.filter(is_active=True, pk__in=holding).in_bulk(list(said))
         return sum(tell(person=people[pk], day=day, lines=said[pk]) for pk in sorted(people))
 
 
@@ -144,6 +150,17 @@ def choose_letters(*, by: Actor, wanted: bool) -> None:
         preference.by_letter = wanted
         preference.save()
         record(actor=by, act=acts.LETTERS_ON if wanted else acts.LETTERS_OFF, obj=person)
+
+
+@transaction.atomic
+def choose_language(*, by: Actor, language: str) -> None:
+    """Hear reminders and read calendars in ``language``; anything that is not one changes nothing."""
+    preference, _new = Preference.objects.get_or_create(person=person_of(by))
+    if language in Preference.Language and preference.language != language:
+        preference.language = language
+        preference.save()
+        told = {"language": preference.get_language_display()}
+        record(actor=by, act=acts.LANGUAGE, obj=preference.person, after=told)
 
 
 @transaction.atomic

@@ -69,6 +69,7 @@ def settings(request: PersonRequest) -> HttpResponse:
     form = LettersForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         services.choose_letters(by=request.acting.actor, wanted=form.cleaned_data["by_letter"])
+        services.choose_language(by=request.acting.actor, language=form.cleaned_data["language"])
         messages.success(request, _("Đã lưu."))
         return redirect("mail:settings")
     return _settings_page(request, FeedForm(open_to=calendars_open_to(request.acting.actor)))
@@ -111,7 +112,7 @@ def _calendar(found: Feed) -> bytes:
     scope = scope_of(found.scope)
     if scope is None:
         raise Http404
-    with translation.override(house.LANGUAGE_CODE):
+    with translation.override(selectors.language_of(found.person)):
         return calendar(found.label, scope.entries(found.person, found.target, timezone.localdate()))
 
 
@@ -119,7 +120,7 @@ def _settings_page(request: PersonRequest, form: FeedForm, status: int = 200) ->
     person = request.acting.person
     context = {
         "form": form,
-        "letters": LettersForm(initial={"by_letter": selectors.by_letter(person)}),
+        "letters": LettersForm(initial=selectors.chosen_by(person)),
         "has_server": house.DONDOC_SMTP is not None,
         "feeds": selectors.feeds_of(person),
     }
