@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from dondoc.apps.accounts.access import require
 from dondoc.apps.accounts.roles import Power
-from dondoc.apps.accounts.selectors import Actor, may
+from dondoc.apps.accounts.selectors import Actor, may, person_of
 from dondoc.apps.directives.models import Document
-from dondoc.apps.programmes.models import Programme, ProgrammeVersion
+from dondoc.apps.programmes.models import Programme, ProgrammeVersion, SavedView
 
 
 def access_programmes(actor: Actor) -> None:
@@ -73,3 +73,13 @@ def access_document_to_examine(actor: Actor, pk: int) -> Document:
     document = get_object_or_404(Document.objects.exclude(state=Document.State.STUB), pk=pk)
     require(actor, Power.CONFIRM)
     return document
+
+
+def access_saved_view(actor: Actor, pk: int, view: int) -> SavedView:
+    """A saved view of the actor's own, of programme ``pk``.
+
+    Raises:
+        Http404: no such view, or somebody else's.
+    """
+    programme = access_programme(actor, pk)
+    return get_object_or_404(SavedView, programme=programme, pk=view, person=person_of(actor))

@@ -222,3 +222,34 @@ class DutyRespondent(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class SavedView(models.Model):
+    """Filters and columns of the programme page under a name: a person's own, shared with a unit when they wish.
+
+    Attributes:
+        query: the part of the address after "?", only with what the page understands.
+        unit: the unit whose people see it too, or None.
+    """
+
+    programme = models.ForeignKey(Programme, on_delete=models.CASCADE, related_name="saved_views")
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    unit = models.ForeignKey("organisation.OrgUnit", null=True, on_delete=models.PROTECT, related_name="+")
+    name = models.CharField(_("tên lối xem"), max_length=80)
+    query = models.CharField(max_length=1000, blank=True, default="")
+    made_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        ordering = ["name", "pk"]
+        verbose_name = _("lối xem")
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "person", "name"], name="saved_view_name_once"),
+            models.CheckConstraint(condition=~Q(name=""), name="saved_view_named"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        """The programme's page as it was saved."""
+        return f"{reverse('programmes:programme', args=[self.programme_id])}?{self.query}"

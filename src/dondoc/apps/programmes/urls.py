@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dondoc.apps.programmes.views import pages, publishing, tables
+from dondoc.apps.programmes.views import pages, publishing, saved, tables
 
 app_name = "programmes"
 
@@ -14,6 +14,8 @@ _document = "van-ban/<int:pk>/"
 urlpatterns = [
     path("chuong-trinh/", pages.listing, name="programmes"),
     path(_programme, pages.programme, name="programme"),
+    path(f"{_programme}loi-xem/", saved.save, name="save_view"),
+    path(f"{_programme}loi-xem/<int:view>/bo/", saved.drop, name="drop_view"),
     path(f"{_programme}chi-tieu/", pages.indicators, name="indicators"),
     path(f"{_programme}che-do-bao-cao/", pages.duties, name="duties"),
     path(f"{_programme}van-ban/", pages.documents, name="documents"),

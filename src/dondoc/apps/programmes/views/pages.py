@@ -13,6 +13,7 @@ from dondoc.apps.programmes.access import access_programmes, access_version
 from dondoc.apps.programmes.models import ProgrammeVersion
 from dondoc.apps.programmes.selectors.board import Board, Filters, board, keys_of
 from dondoc.apps.programmes.selectors.listing import listed
+from dondoc.apps.programmes.selectors.saved import looks
 from dondoc.apps.programmes.selectors.tabs import duties_of, history_of_programme, relations_of, tabs_of
 from dondoc.apps.tasks.wording import BOXES
 from dondoc.core.progress.counting import Box
@@ -31,7 +32,9 @@ def programme(request: PersonRequest, pk: int) -> HttpResponse:
     """The tree of tasks with its boxes and filters."""
     version = access_version(request.acting.actor, pk)
     page = board(version, day_asked(request.GET), _filters(request.GET))
-    return _tab(request, version, "task", {"board": page, "boxes": _boxes(request.GET, page), "on": page.on})
+    shown = {"board": page, "boxes": _boxes(request.GET, page), "on": page.on}
+    shown["looks"] = looks(version.programme, request.acting.actor, request.GET)
+    return _tab(request, version, "task", shown)
 
 
 @require_safe

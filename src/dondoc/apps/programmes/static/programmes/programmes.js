@@ -19,7 +19,7 @@ async function toggleQuote(link) {
   const says = document.createElement("tr");
   says.className = "says";
   const cell = document.createElement("td");
-  cell.colSpan = 7;
+  cell.colSpan = [...row.closest("table").tHead.rows[0].cells].filter((head) => head.offsetParent).length || 1;
   const made = new DOMParser().parseFromString(await answer.text(), "text/html");
   cell.append(...made.body.childNodes);
   says.append(cell);
