@@ -109,6 +109,18 @@ def test_a_unit_sees_what_it_leads_and_coordinates(
     assert "Đúng hạn qua các tháng" in answer
 
 
+def test_a_unit_with_much_to_do_reads_it_in_pages(
+    version: ProgrammeVersion, org: Org, focal: Post, client_of: ClientOf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("dondoc.apps.desk.views.PER_PAGE", 1)
+    page, address = unit_page(org.employment, LATE), f"/don-vi/{org.employment.code}/nhiem-vu/?ngay={LATE}"
+    turned = [client_of(focal).get(f"{address}&trang={n}&trang-ph=1").text for n in (1, len(page.leads))]
+    first, last = (f'href="/nhiem-vu/{item.row.task}/"' for item in (page.leads[0], page.leads[-1]))
+    assert [(first in one, last in one) for one in turned] == [(True, False), (False, True)]
+    assert f"?ngay={LATE}&amp;trang=2&amp;trang-ph=1" in turned[0]
+    assert (f"ngay={LATE}&amp;trang=1&amp;trang-ph=2" in turned[0]) == (len(page.coordinates) > 1)
+
+
 def test_the_page_needs_few_queries(
     version: ProgrammeVersion, leader: Post, client_of: ClientOf, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:

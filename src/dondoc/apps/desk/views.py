@@ -41,4 +41,8 @@ def tasks(request: PersonRequest) -> HttpResponse:
 def unit(request: PersonRequest, code: str) -> HttpResponse:
     """What a unit leads and coordinates, and how it keeps its deadlines."""
     found = access_unit(request.acting.actor, code)
-    return render(request, "desk/unit.html", {"page": unit_page(found, day_asked(request.GET)), "unit": found})
+    page = unit_page(found, day_asked(request.GET))
+    leads = Paginator(page.leads, PER_PAGE).get_page(request.GET.get("trang"))
+    coordinates = Paginator(page.coordinates, PER_PAGE).get_page(request.GET.get("trang-ph"))
+    shown = {"page": page, "unit": found, "leads": leads, "coordinates": coordinates}
+    return render(request, "desk/unit.html", shown)

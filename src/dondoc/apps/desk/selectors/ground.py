@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import OuterRef, Subquery
 
-from dondoc.apps.programmes.models import Programme, ProgrammeVersion
+from dondoc.apps.programmes.models import ProgrammeVersion
 from dondoc.apps.tasks.selectors.tracking import Day, TaskRow, days_of
 from dondoc.core.progress.counting import Counts
 
@@ -25,11 +25,6 @@ class Ground:
     def rows(self) -> list[TaskRow]:
         """The rows of all."""
         return [row for version in self.versions for row in self.by_version[version.pk].rows]
-
-    @property
-    def programmes(self) -> dict[int, Programme]:
-        """The programme of each task, by the task's key."""
-        return {row.task: version.programme for version in self.versions for row in self.by_version[version.pk].rows}
 
     def gathered[T](self, reckon: Callable[[Sequence[TaskRow]], T]) -> list[T]:
         """What ``reckon`` makes of each version's rows, reckoned once a day (``Day.tell``)."""

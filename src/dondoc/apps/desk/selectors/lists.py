@@ -12,6 +12,7 @@ from dondoc.apps.desk.selectors.ground import ground
 from dondoc.apps.organisation.models import OrgUnit
 from dondoc.apps.programmes.models import Programme
 from dondoc.apps.programmes.selectors.board import Filters, Shown, keys_of, shown
+from dondoc.apps.tasks.selectors.tracking import TaskRow
 from dondoc.apps.tasks.wording import BOXES, Mark
 from dondoc.core.progress.counting import Box
 
@@ -45,20 +46,22 @@ def unit_of(asked: Asked) -> OrgUnit | None:
 class ListedTask:
     """A row with its programme."""
 
-    item: Shown
+    row: TaskRow
     programme: Programme
+
+    @property
+    def item(self) -> Shown:
+        """The row as drawn."""
+        return shown(self.row)
 
 
 def listed(asked: Asked) -> list[ListedTask]:
     """The counted rows asked for, the nearest last good day first."""
     found = ground(asked.on)
-    programmes = found.programmes
-    rows = [
-        row
-        for row in found.rows
-        if row.box is not None
-        and asked.filters.lets(row, asked.on)
-        and (asked.lead is None or any(unit.key == asked.lead for unit in row.lead))
+    tasks = [
+        ListedTask(row, version.programme)
+        for version in found.versions
+        for row in asked.filters.through(found.by_version[version.pk].rows, asked.on)
+        if row.box is not None and (asked.lead is None or any(unit.key == asked.lead for unit in row.lead))
     ]
-    rows.sort(key=lambda row: row.judgement.last_good_day or date.max)
-    return [ListedTask(shown(row), programmes[row.task]) for row in rows]
+    return sorted(tasks, key=lambda task: task.row.judgement.last_good_day or date.max)
