@@ -18,7 +18,7 @@ from dondoc.apps.audit.models import AuditRow
 from dondoc.apps.mail.models import Feed
 from dondoc.apps.mail.services import hash_of
 from dondoc.apps.programmes.models import ProgrammeVersion
-from dondoc.apps.tasks.models import TaskInVersion, TaskMove
+from dondoc.apps.tasks.models import Milestone, TaskInVersion, TaskMove
 
 __all__ = ["version"]
 
@@ -130,3 +130,16 @@ def test_what_is_not_offered_is_not_given(focal: Post, client_of: ClientOf, cale
     answer = client_of(focal).post("/tai-khoan/nhac-viec/lich/", {"calendar": calendar})
     assert answer.status_code == 422
     assert not Feed.objects.exists()
+
+
+def test_milestones_to_come_stand_in_the_calendar(
+    version: ProgrammeVersion, focal: Post, client_of: ClientOf, client: Client
+) -> None:
+    task = TaskInVersion.objects.get(deadline_due=date(2026, 9, 10)).task
+    said = {"task": task, "set_by": focal.person}
+    kept = Milestone.objects.create(name="Trình ký", due=date(2026, 9, 3), order=101, **said)
+    Milestone.objects.create(name="Đã xong", due=date(2026, 8, 3), done_on=date(2026, 8, 1), order=102, **said)
+    found = read(client.get(subscribe(client_of(focal), "person:")).content)
+    assert ("SUMMARY", "Mốc: Trình ký") in found
+    assert ("UID", f"milestone-{kept.pk}@dondoc") in found
+    assert not any("Đã xong" in value for _key, value in found)

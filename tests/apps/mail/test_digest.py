@@ -27,7 +27,7 @@ from dondoc.apps.mail.services import choose_letters, tell_everybody
 from dondoc.apps.mail.sources import Group, Line
 from dondoc.apps.programmes.models import ProgrammeVersion
 from dondoc.apps.programmes.services.publish import publish
-from dondoc.apps.tasks.models import TaskInVersion, TaskMove
+from dondoc.apps.tasks.models import Milestone, TaskInVersion, TaskMove
 from dondoc.apps.tasks.selectors.tracking import counts
 
 DAY = date(2026, 9, 7)  # a Monday
@@ -245,6 +245,21 @@ def test_a_digest_speaks_the_language_that_its_person_chose(
     assert "Kính gửi" not in letters[focal.person_id].text
     assert tell_everybody(day=DAY) == 0
     assert AuditRow.objects.filter(act="mail.language").count() == 1
+
+
+def test_a_milestone_is_told_and_never_called_overdue(version: ProgrammeVersion, focal: Post, officer: Post) -> None:
+    row = TaskInVersion.objects.get(version=version, deadline_due=date(2026, 9, 11))
+    Milestone.objects.filter(task=row.task).delete()
+    said = {"task": row.task, "set_by": focal.person}
+    Milestone.objects.create(name="Lấy ý kiến", due=date(2026, 9, 4), order=1, **said)
+    Milestone.objects.create(name="Trình ký", due=date(2026, 9, 9), order=2, **said)
+    Milestone.objects.create(name="Đã xong", due=date(2026, 9, 2), done_on=date(2026, 9, 2), order=3, **said)
+    tell_everybody(day=DAY)
+    assert told(focal).counts == {"overdue": 1, "soon": 1, "milestone": 1}
+    assert told(officer).counts == {"given": 2}, "who gave the task hears of its deadline alone"
+    (line,) = told(focal).of("milestone")
+    assert line["title"] == "Mốc “Lấy ý kiến” ngày 04/09/2026, chậm 3 ngày"
+    assert told(focal).subject.endswith("1 mốc chậm hoặc sắp đến; hạn gần nhất 10/09/2026")
 
 
 def test_a_post_that_ended_hears_nothing(version: ProgrammeVersion, focal: Post, head: Post) -> None:

@@ -23,6 +23,7 @@ IN_LETTER = 20  # lines of a group in a letter
 HEADINGS: Mapping[str, str | Promise] = {
     Group.OVERDUE: gettext_lazy("Quá hạn"),
     Group.SOON: gettext_lazy("Đến hạn trong 3 ngày làm việc tới"),
+    Group.MILESTONE: gettext_lazy("Mốc thực hiện: chậm hoặc sắp đến"),
     Group.WAITING: gettext_lazy("Đang chờ xử lý"),
     Group.GIVEN: gettext_lazy("Việc đã giao cần đôn đốc"),
 }
@@ -30,6 +31,7 @@ HEADINGS: Mapping[str, str | Promise] = {
 _COUNTED: Mapping[str, Any] = {
     Group.OVERDUE: ngettext_lazy("%(n)d việc quá hạn", "%(n)d việc quá hạn", "n"),
     Group.SOON: ngettext_lazy("%(n)d việc sắp đến hạn", "%(n)d việc sắp đến hạn", "n"),
+    Group.MILESTONE: ngettext_lazy("%(n)d mốc chậm hoặc sắp đến", "%(n)d mốc chậm hoặc sắp đến", "n"),
     Group.WAITING: ngettext_lazy("%(n)d việc chờ xử lý", "%(n)d việc chờ xử lý", "n"),
     Group.GIVEN: ngettext_lazy("%(n)d việc đã giao cần đôn đốc", "%(n)d việc đã giao cần đôn đốc", "n"),
 }

@@ -13,6 +13,7 @@ class Group(StrEnum):
 
     OVERDUE = "overdue"  # mine, and late
     SOON = "soon"  # mine, due within three working days
+    MILESTONE = "milestone"  # a step of mine, missed or near; never "overdue" (rule 6)
     WAITING = "waiting"  # waits for me to do something
     GIVEN = "given"  # I gave it; overdue or due soon
 

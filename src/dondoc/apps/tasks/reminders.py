@@ -18,6 +18,7 @@ from dondoc.apps.mail.sources import Group, Line
 from dondoc.apps.organisation.models import OrgUnit
 from dondoc.apps.organisation.selectors import current_name
 from dondoc.apps.programmes.models import Programme, ProgrammeVersion
+from dondoc.apps.tasks.milestones import entries_of, lines_of, still_to_come
 from dondoc.apps.tasks.selectors.hearers import Hearers, current, named, units_of
 from dondoc.apps.tasks.selectors.tracking import TaskRow, units_in
 from dondoc.core.deadlines import add_working_days
@@ -45,6 +46,22 @@ def deadlines(day: date) -> Mapping[int, list[Line]]:
                 found[person].append(_line(row, version, group, contact))
             for person in keepers - own:
                 found[person].append(_line(row, version, Group.GIVEN, _lead_words(row)))
+    return found
+
+
+@sources.add
+def steps(day: date) -> Mapping[int, list[Line]]:
+    """Milestones that were missed or come within three working days: for those who answer for the task."""
+    found: defaultdict[int, list[Line]] = defaultdict(list)
+    hearers, until = Hearers(day), add_working_days(day, SOON, load_pack().is_working_day)
+    for version, rows in current(day).items():
+        near = still_to_come(rows, until)
+        holders = named(near, day)
+        about = (version.programme.name, hearers.contact(version))
+        for row in (row for row in rows if row.task in near):
+            own = hearers.speakers(unit.key for unit in row.lead)
+            for person in own | ({holders[row.task]} if row.task in holders else set()):
+                found[person].extend(lines_of(row, near[row.task], day, about))
     return found
 
 
@@ -79,9 +96,12 @@ def _lead_words(row: TaskRow) -> str:
 
 def _entries(day: date, wanted: Callable[[ProgrammeVersion, TaskRow], bool]) -> Iterator[Entry]:
     for version, rows in current(day).items():
-        for row in rows:
-            if row.box in {Box.OPEN_IN_TIME, Box.OPEN_OVERDUE} and wanted(version, row):
+        chosen = [row for row in rows if wanted(version, row)]
+        milestones = still_to_come(chosen)
+        for row in chosen:
+            if row.box in {Box.OPEN_IN_TIME, Box.OPEN_OVERDUE}:
                 yield _entry(row, version)
+            yield from entries_of(version, row, milestones)
 
 
 def _entry(row: TaskRow, version: ProgrammeVersion) -> Entry:
