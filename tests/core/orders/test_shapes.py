@@ -113,3 +113,33 @@ def test_what_a_clause_waits_for() -> None:
     assert task.deadline is not None
     assert task.deadline.waits_for is not None
     assert task.deadline.due is None
+
+
+@pytest.mark.parametrize(
+    ("words", "sure"),
+    [
+        ("1. Vụ Pháp chế rà soát quy chế, hoàn thành trước ngày 30/6/2021.", 0.96),
+        ("1. Vụ Pháp chế rà soát quy chế trong quý II.", 0.96),
+        ("1. Vụ Pháp chế rà soát quy chế trước ngày 30/6/2021, sửa đổi trước ngày 30/9/2021.", 0.8),
+        ("1. Vụ Pháp chế rà soát quy chế trước ngày 30/6/2020.", 0.7),
+    ],
+)
+def test_how_sure_a_deadline_of_the_prose_is(words: str, sure: float) -> None:
+    (task,) = plan(HEAD + words).tasks
+    assert task.deadline is not None
+    assert task.deadline.confidence == sure
+
+
+@pytest.mark.parametrize(
+    ("words", "sure"),
+    [
+        ("1. Vụ Pháp chế rà soát quy chế.", 1.0),
+        ("1. Giao Vụ Pháp chế rà soát quy chế.", 1.0),
+        ("1. Căn cứ Kế hoạch này, Vụ Pháp chế rà soát quy chế.", 0.9),
+        ("1. Vụ Pháp chế chốt lại toàn bộ hồ sơ còn treo.", 0.85),
+        ("Vụ Pháp chế rà soát quy chế làm việc của Bộ.", 0.9),
+    ],
+)
+def test_how_sure_a_lead_of_the_prose_is(words: str, sure: float) -> None:
+    (task,) = plan(HEAD + words).tasks
+    assert [u.confidence for u in task.lead] == [sure]

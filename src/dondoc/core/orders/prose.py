@@ -12,7 +12,7 @@ from dondoc.core.orders.lines import Line
 from dondoc.core.orders.model import Task, UnitMention
 from dondoc.core.orders.prosetime import deadline_in_prose
 from dondoc.core.orders.reading import Reading, trimmed
-from dondoc.core.orders.roles import Clause, Roles, roles_in_clause
+from dondoc.core.orders.roles import Clause, Roles, at_most, roles_in_clause
 from dondoc.core.orders.tables import started
 from dondoc.core.orders.words import folded, says, starts
 from dondoc.core.orders.zones import asked_units
@@ -21,6 +21,10 @@ from dondoc.core.values import Span
 _SENTENCE = re.compile(r"(?<=[\w)”\"%])[.;…]\s+(?=[A-ZĐÀ-Ỹ“\"])")
 _TOPIC = re.compile(r"[^:.;]{3,60}:\s+(?=\w)")
 _SHORTEST = 12
+_HANDED_ON = 0.9
+"""How sure a lead is that a whole sentence over a list hands on."""
+_SPOKEN = 0.9
+"""How sure a lead is of a sentence without a number that asks nobody by name."""
 _ANNOUNCED = 0.6
 """How sure a lead is that only the paragraph above the list names."""
 _FEWEST = 5
@@ -79,7 +83,8 @@ def heading_roles(reading: Reading, line: Line) -> Roles:
         if (end == len(clause.words) or announced) and clause.names(at, end):
             return Roles(clause.units(at, end), clause.joined(end)[0])
     if announces and line.label is not None and line.children:
-        return roles_in_clause(reading, span, Roles())
+        said = roles_in_clause(reading, span, Roles())
+        return Roles(at_most(said.lead, _HANDED_ON), said.coordinate)
     return Roles()
 
 
@@ -128,7 +133,7 @@ class ProseReader:
         named = next((roles for up in line.above() if (roles := self.head_roles(up)).lead), Roles())
         if named.lead or line.announced is None or line.label is None:
             return named
-        return Roles(tuple(replace(u, confidence=min(u.confidence, _ANNOUNCED)) for u in self._asked(line.announced)))
+        return Roles(at_most(self._asked(line.announced), _ANNOUNCED))
 
     def _asked(self, leadin: Line) -> tuple[UnitMention, ...]:
         if leadin.span.start not in self._leadins:
@@ -236,6 +241,8 @@ def task_of_item(reader: ProseReader, line: Line, span: Span) -> Task | None:
         if not fields.lead
         else Roles(fields.lead, fields.coordinate)
     )
+    if line.label is None and not fields.lead and not Clause(reading, span).asked():
+        roles = replace(roles, lead=at_most(roles.lead, _SPOKEN))
     deadline = fields.deadline or deadline_in_prose(reading, span)
     once = deadline is not None and deadline.due is not None and not reader.listed
     if not fields.lead and not once and _reports_only(reading, folded(reading.words(span))):

@@ -23,7 +23,7 @@ _NAMED = re.compile(r"(?:ban hành|ký|tại|cuộc họp|phiên họp)\s+(?:\w+
 """Behind these a plain day is the day of a document or of a meeting."""
 _BESIDE = re.compile(r"(?:trước|trong|vào|hoàn thành|xong|chậm nhất|muộn nhất|hết|thời gian|thời hạn)\s*:?\s*$")
 _DONE_HERE = re.compile(r"(?:hoàn thành|hoàn tất|xong|kết thúc)\s+(?:trong|trước|vào|chậm nhất|năm|ngay|hết)")
-_TIMELY = re.compile(r"\d|sau khi|kể từ|hằng|hàng|mỗi|trước khi|đầu năm|cuối năm|tết")
+_TIMELY = re.compile(r"\d|quý\s|sau khi|kể từ|hằng|hàng|mỗi|trước khi|đầu năm|cuối năm|tết")
 _YEARS_END = re.compile(
     r"(?:ban hành|trình|phê duyệt|thông qua|khởi công|khánh thành|tổng kết|sơ kết|vận hành|sử dụng|thành lập|kiện toàn"
     r"|công bố|nghiệm thu|bàn giao|ký kết)(?:(?!để )[^.;:]){0,60}$"
@@ -36,7 +36,9 @@ _AWAITS = re.compile(
 _DONE_WORD = 12
 _FRONT = 30
 """Up to where a recurring time belongs to the whole clause."""
-_SURE = 0.9
+_FIRM, _SURE, _ONE_OF_SEVERAL = 0.96, 0.9, 0.8
+_YEAR_WRITTEN = re.compile(r"(?:19|20)\d\d\b")
+_EXACT = (Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.HALF)
 
 
 def deadlines_in(reading: Reading, span: Span) -> list[Deadline]:
@@ -92,8 +94,20 @@ def deadline_in_prose(reading: Reading, span: Span) -> Deadline | None:
         if choice:
             best = max(choice, key=lambda d: (d.due is not None, d.due))
             dates = tuple(sorted({d.due for d in days if d.due}))
-            return replace(best, dates=dates if len(dates) > 1 else best.dates, confidence=min(best.confidence, _SURE))
+            sure = min(reading.in_year(best).confidence, _confidence(reading, span, best, len(once)))
+            return replace(best, dates=dates if len(dates) > 1 else best.dates, confidence=sure)
     return said[0] if said else _awaited(reading, span)
+
+
+def _confidence(reading: Reading, span: Span, said: Deadline, dated: int) -> float:
+    """How sure a deadline is: the only one of its clause, written with its year, with a word that says by when."""
+    if dated > 1 or said.span is None:
+        return _ONE_OF_SEVERAL
+    low = folded(reading.words(span))
+    at = said.span.start - span.start
+    cued = _OPENS.match(low, at) or _BESIDE.search(low[max(0, at - 60) : at])
+    whole = said.note is None if _YEAR_WRITTEN.search(said.raw) else reading.in_year(said).confidence >= _FIRM
+    return _FIRM if cued and whole and said.precision in _EXACT else _SURE
 
 
 def _awaited(reading: Reading, span: Span) -> Deadline | None:

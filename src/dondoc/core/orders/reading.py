@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from dondoc.core.deadlines import read_deadline
@@ -16,6 +17,10 @@ from dondoc.core.orders.words import starts
 from dondoc.core.packs import Pack, UnitMatch
 from dondoc.core.text.model import Text
 from dondoc.core.values import Span
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_TITLED = 0.96
+"""How sure a month or quarter is whose year only the title names."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,16 @@ class Reading:
     def on(self) -> date | None:
         """The day of the document."""
         return self.facts.issued
+
+    @property
+    def titled(self) -> bool:
+        """Whether the title names the year that the document governs, and no other."""
+        return self.year is not None and set(_YEAR.findall(self.facts.title or "")) == {str(self.year)}
+
+    def in_year(self, said: Deadline) -> Deadline:
+        """A time without a year is sure where the title names the year."""
+        sure = said.note == "year-from-context" and self.titled
+        return replace(said, confidence=max(said.confidence, _TITLED)) if sure else said
 
     def words(self, span: Span) -> str:
         """The words of a span, as written."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dondoc.core.orders.model import UnitMention
 from dondoc.core.orders.reading import Reading, mention, trimmed
@@ -13,6 +13,8 @@ from dondoc.core.values import Span
 _EDGE = " \t\n,;.:-–+•*/"
 _REACH = 320
 """How far into a clause its subject may stand, in code points."""
+_LIKELY, _UNLISTED = 0.9, 0.85
+"""How sure it is who acts: by a comma or by "chủ trì" alone, and before a verb that is not listed."""
 _RATHER = 12
 """How much must stand behind a known name for an unknown verb to be there."""
 _BESIDE = 40
@@ -164,15 +166,28 @@ class Clause:
         return units_in(self.reading, Span(self.span.start + start, self.span.start + end))
 
     def subject(self) -> tuple[int, int] | None:
-        """Where the words that name who must act begin and end, or None when the clause names nobody.
+        """Where the words that name who must act begin and end, or None when the clause names nobody."""
+        found = self.told()
+        return found[0] if found else None
+
+    def told(self) -> tuple[tuple[int, int], float] | None:
+        """Who must act, and how sure that is by the way it is said.
 
         Who stands in front acts, unless he only asks somebody else to ("Bộ yêu cầu các đơn vị …").
         """
         front, asked = self._at_front(), self.asked()
         if front and (asked is None or asked[0] - front[1] > _BESIDE):
-            return self._delegated(front[1]) or front
-        told = [place for place in (asked, self._after_comma()) if place]
-        return min(told) if told else self._in_charge()
+            other = self._delegated(front[1])
+            return (other, _LIKELY) if other else (front, self._sure_of(front))
+        behind = self._after_comma()
+        if asked and (behind is None or asked < behind):
+            return asked, self._sure_of(asked)
+        charged = behind or self._in_charge()
+        return (charged, _LIKELY) if charged else None
+
+    def _sure_of(self, place: tuple[int, int]) -> float:
+        """1 where a known verb stands behind the name, less where any word does."""
+        return 1.0 if self.verb(place[0]) == place[1] else _UNLISTED
 
     def _delegated(self, start: int) -> tuple[int, int] | None:
         """Whom the one in front puts in charge: "Thứ trưởng … chỉ đạo Vụ Pháp chế chủ trì"."""
@@ -274,15 +289,20 @@ def _skip(low: str, at: int) -> int:
     return at
 
 
+def at_most(units: tuple[UnitMention, ...], sure: float) -> tuple[UnitMention, ...]:
+    """Units with no more than a confidence."""
+    return tuple(replace(u, confidence=min(u.confidence, sure)) for u in units)
+
+
 def roles_in_clause(reading: Reading, span: Span, inherited: Roles) -> Roles:
     """Who must act by a clause, who joins in; ``inherited`` are the roles that the heading above gives."""
     clause = Clause(reading, span)
-    subject = clause.subject()
+    told = clause.told()
     lead, after = inherited.lead, 0
-    if subject:
-        named = clause.units(*subject)
+    if told:
+        named = at_most(clause.units(*told[0]), told[1])
         if named:
-            lead, after = named, subject[1]
+            lead, after = named, told[0][1]
     coordinate, end = clause.joined(after)
     mine = {u.unit or folded(u.raw) for u in lead}
     joined = tuple(u for u in coordinate if (u.unit or folded(u.raw)) not in mine)

@@ -28,7 +28,8 @@ def deadline_in_cell(reading: Reading, cell: Cell) -> Deadline | None:
     said = reading.time_of(reading.words(place))
     if said is None:
         return None
-    return replace(said, raw=reading.words(place), span=place, confidence=min(said.confidence, SURE))
+    sure = min(reading.in_year(said).confidence, SURE)
+    return replace(said, raw=reading.words(place), span=place, confidence=sure)
 
 
 def _deadline(reading: Reading, row: Row) -> Deadline | None:

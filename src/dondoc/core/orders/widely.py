@@ -12,7 +12,7 @@ from dondoc.core.orders.lines import Line, read_label
 from dondoc.core.orders.model import UnitMention
 from dondoc.core.orders.prose import heading_roles
 from dondoc.core.orders.reading import Reading, trimmed
-from dondoc.core.orders.roles import Clause, Roles
+from dondoc.core.orders.roles import Clause, Roles, at_most
 from dondoc.core.orders.rows import Row
 from dondoc.core.text.model import Table
 from dondoc.core.values import Span
@@ -63,11 +63,7 @@ def _only_units(reading: Reading, span: Span) -> tuple[UnitMention, ...]:
         return ()
     units = clause.units(0, len(clause.words))
     sure = all(u.unit or u.group not in (None, "others") for u in units)
-    return _less_sure(units) if sure else ()
-
-
-def _less_sure(units: tuple[UnitMention, ...]) -> tuple[UnitMention, ...]:
-    return tuple(replace(u, confidence=min(u.confidence, _LIKELY)) for u in units)
+    return at_most(units, _LIKELY) if sure else ()
 
 
 def _heading(reading: Reading, table: Table) -> Roles:
@@ -77,7 +73,7 @@ def _heading(reading: Reading, table: Table) -> Roles:
     while nearest is not None:
         roles = heading_roles(reading, nearest)
         if roles.lead:
-            return Roles(_less_sure(roles.lead), _less_sure(roles.coordinate))
+            return Roles(at_most(roles.lead, _LIKELY), at_most(roles.coordinate, _LIKELY))
         nearest = nearest.parent
     return Roles()
 

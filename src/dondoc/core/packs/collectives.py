@@ -44,8 +44,8 @@ class _Grammar:
         several = "|".join(_list(family, 1) for family in families.values())
         tails = f"(?:\\s+{_any(data.qualifiers)})"
         tail = f"(?:{tails}|{_RELATED}|{_PLACED}|{_LEVEL})*"
-        titles = f"(?:{_any(data.titles)}(?:\\s*,\\s*|\\s+và\\s+|\\s+))*"
-        heads = f"{titles}(?:{_any(data.heads)}\\s+)+"
+        titles = f"(?:{_any(data.titles)}(?:\\s*,\\s*|\\s+và\\s+|\\s+)){{0,8}}"
+        heads = f"{titles}(?:{_any(data.heads)}\\s+){{1,4}}"
         places = families["place"]
         spread = f"{_GOVERNMENT}\\s+(?:(?:các|những)\\s+{_list(places)}|cấp\\s+\\w+|{_list(places, 1)})"
         end = f"(?:{tails}|{_RELATED}|{_OF_MINISTRY})*(?!\\w)"
