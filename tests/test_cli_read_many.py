@@ -101,10 +101,10 @@ def test_a_kill_loses_nothing_and_reads_nothing_twice(who: str, folder: Path, tm
 
 def test_a_line_cut_short_is_dropped_and_its_file_read_again(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "facts.jsonl"
-    run(folder, "--out", out)
+    run(folder, "--out", out, "--workers", "1")
     lines = out.read_bytes().splitlines(keepends=True)
     out.write_bytes(b"".join(lines[:-1]) + lines[-1][: len(lines[-1]) // 2])
-    code, said = run(folder, "--out", out)
+    code, said = run(folder, "--out", out, "--workers", "1")
     assert code == 0
     assert said.count("đã đọc") == 1
     assert len(paths(out)) == MANY
@@ -112,9 +112,9 @@ def test_a_line_cut_short_is_dropped_and_its_file_read_again(folder: Path, tmp_p
 
 def test_what_changed_is_read_again(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "facts.jsonl"
-    run(folder, "--out", out)
+    run(folder, "--out", out, "--workers", "1")
     (folder / "000.txt").write_text(PLAN.format("999"), encoding="utf-8")
-    run(folder, "--out", out)
+    run(folder, "--out", out, "--workers", "1")
     assert paths(out)["000.txt"] == 2
     assert sum(paths(out).values()) == MANY + 1
 
@@ -126,13 +126,13 @@ def test_failures_are_named_with_their_reason_and_not_tried_again(tmp_path: Path
     (place / "bad.docx").write_bytes(b"PK\x03\x04 no zip")
     (place / "empty.pdf").write_bytes(b"")
     out = tmp_path / "facts.jsonl"
-    code, said = run(place, "--out", out)
+    code, said = run(place, "--out", out, "--workers", "1")
     assert code == 2
     assert "bad.docx · broken · Tệp Word bị hỏng" in said
     assert "empty.pdf · empty" in said
     assert list(paths(out)) == ["good.txt"]
     journal = out.with_name("facts.jsonl.journal").read_bytes()
-    code, said = run(place, "--out", out)
+    code, said = run(place, "--out", out, "--workers", "1")
     assert code == 2
     assert "bad.docx · broken" in said
     assert out.with_name("facts.jsonl.journal").read_bytes() == journal
@@ -140,11 +140,11 @@ def test_failures_are_named_with_their_reason_and_not_tried_again(tmp_path: Path
 
 def test_two_runs_on_one_output_are_not_mixed(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "facts.jsonl"
-    first = start(folder, "--out", out)
+    first = start(folder, "--out", out, "--workers", "1")
     wait_lines(out, 1, first)
     first.send_signal(signal.SIGSTOP)  # or it may be done before the second begins
     try:
-        code, said = run(folder, "--out", out)
+        code, said = run(folder, "--out", out, "--workers", "1")
     finally:
         first.send_signal(signal.SIGCONT)
         first.communicate(timeout=500)

@@ -15,14 +15,15 @@ from dondoc.core.text import CannotRead, Limits, read
 from dondoc.core.text.docx import read_docx
 from dondoc.core.text.looking import read_picture
 from dondoc.core.text.pdf import read_pdf
+from dondoc.reading import Bounds, Reader
 
-Reader = Callable[[bytes, Limits], object]
+Taker = Callable[[bytes, Limits], object]
 _ASKS = re.compile(r"\bHãy\b")
 _RANDOM = random.Random(20260712).randbytes(20_000)
 _WORD = files.word(files.paragraph("Điều 1. Phạm vi") * 40)
 _PDF = files.text_pdf(b"BT /F 14 Tf 72 700 Td (The plan of the year and the tasks for all of the units) Tj ET")
 
-REFUSED: dict[str, tuple[Reader, bytes, str]] = {
+REFUSED: dict[str, tuple[Taker, bytes, str]] = {
     "empty docx": (read_docx, b"", "empty"),
     "empty pdf": (read_pdf, b"", "empty"),
     "random bytes as docx": (read_docx, _RANDOM, "unknown-format"),
@@ -79,14 +80,14 @@ def test_cut_short_pdf_is_broken(share: float) -> None:
 
 
 @pytest.mark.parametrize(("reader", "data"), [(read_docx, _WORD), (read_pdf, _PDF)])
-def test_larger_than_allowed(reader: Reader, data: bytes) -> None:
+def test_larger_than_allowed(reader: Taker, data: bytes) -> None:
     with pytest.raises(CannotRead) as refusal:
         reader(data, Limits(bytes=100))
     assert refusal.value.code == "too-large"
 
 
 @pytest.mark.parametrize(("reader", "data"), [(read_docx, _WORD), (read_pdf, _PDF)])
-def test_out_of_time(reader: Reader, data: bytes) -> None:
+def test_out_of_time(reader: Taker, data: bytes) -> None:
     with pytest.raises(CannotRead) as refusal:
         reader(data, Limits(seconds=-1))
     assert refusal.value.code == "too-large"
@@ -162,3 +163,9 @@ def test_mark_of_secrecy_in_a_text_box_is_refused() -> None:
 def test_the_door_goes_by_the_bytes_not_by_the_name() -> None:
     assert read(_WORD, "a.pdf").reader == "docx"
     assert read(_PDF, "a.docx").reader == "pdf"
+
+
+def test_words_without_end_that_nearly_make_a_date_or_a_name_are_read_in_time() -> None:
+    line = "Giao Vụ Pháp chế rà soát " + "1," * 40_000 + "\n\n2. Giao Cục Việc làm báo cáo " + "các " * 20_000
+    with Reader(bounds=Bounds(seconds=60)) as apart:
+        assert apart.read(f"KẾ HOẠCH\n\n1. {line}\n".encode(), "a.txt").text.text

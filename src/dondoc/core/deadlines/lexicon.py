@@ -22,15 +22,16 @@ _COUNT = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _JOIN = rf"(?:\s*{_DASH}\s*|\s*,\s*|\s*;\s*|\s+và\s+|\s+đến\s+|\s*&\s*)"
 
 _FREE = r"(?<!\w)"
+"""What may be repeated is counted: words without end that nearly make a date must not be tried from each of them."""
 _GLUED = ("dash", "and")
 
 _KINDS: tuple[tuple[str, str], ...] = (
-    ("lunar", r"\((?:nhằm|tức|âm\s+lịch)[^()]*\)|(?:nhằm|tức)\s+ngày[^;.()]*?năm\s+\w+\s+\w+"),
+    ("lunar", r"\((?:nhằm|tức|âm\s+lịch)[^()]*\)|(?:nhằm|tức)\s+ngày[^;.()]{0,80}?năm\s+\w+\s+\w+"),
     ("iso", r"(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)"),
     ("clock", r"\d{1,2}\s*(?:giờ|h)(?:\s*\d{2}(?!\d))?(?:\s*phút)?(?!\w)|\d{1,2}:\d{2}(?!\d)"),
     (
         "days",
-        rf"(?:các\s+)?(?:ngày\s+)?{_DAY}(?:(?:{_JOIN})(?:ngày\s+)?{_DAY})+\s*(?:/|,?\s+tháng\s+)\s*{_MONTH}(?:{_OF_YEAR}{_YEAR})?",
+        rf"(?:các\s+)?(?:ngày\s+)?{_DAY}(?:(?:{_JOIN})(?:ngày\s+)?{_DAY}){{1,30}}\s*(?:/|,?\s+tháng\s+)\s*{_MONTH}(?:{_OF_YEAR}{_YEAR})?",
     ),
     ("date", rf"(?:ngày\s+)?{_DAY}\s*,?\s+tháng\s+{_MONTH}(?:{_OF_YEAR}{_YEAR})?"),
     ("date", rf"(?:ngày\s+)?{_DAY}\s*(?P<sep>[/.]|{_DASH})\s*{_MONTH}\s*(?:(?P=sep)|/)\s*{_YEAR}"),
@@ -44,7 +45,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("of_period", r"của\s+(?:tháng|quý|năm)(?:\s+(?:kế\s+tiếp|tiếp\s+theo|liền\s+kề|sau))?(?!\w)"),
     (
         "every",
-        rf"(?:(?:định\s+kỳ|{_EVERY})\s+)+(?:(?:{_EVERY})\s+)?{_UNIT}(?:\s*(?:,|/|;|\s+và|{_DASH})\s*(?:(?:{_EVERY})\s+)?{_UNIT})*",
+        rf"(?:(?:định\s+kỳ|{_EVERY})\s+){{1,4}}(?:(?:{_EVERY})\s+)?{_UNIT}(?:\s*(?:,|/|;|\s+và|{_DASH})\s*(?:(?:{_EVERY})\s+)?{_UNIT})*",
     ),
     ("every", r"định\s+kỳ(?!\w)"),
     ("half", rf"(?:(?:0?6|sáu)\s+tháng|nửa)\s+(?:đầu|cuối)(?:\s+(?:của\s+)?năm)?(?:{_OF_YEAR}{_YEAR})?"),
@@ -57,7 +58,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("last_day", r"ngày\s+(?:làm\s+việc\s+)?cuối(?:\s+cùng)?"),
     (
         "years",
-        rf"(?:giai\s+đoạn\s+|(?:các\s+)?năm\s+)*{_YEAR}(?:\s*(?:{_DASH}|đến)\s*(?:năm\s+)?|\s+đến\s+(?:hết\s+)?(?:năm\s+)?){_YEAR}",
+        rf"(?:giai\s+đoạn\s+|(?:các\s+)?năm\s+){{0,4}}{_YEAR}(?:\s*(?:{_DASH}|đến)\s*(?:năm\s+)?|\s+đến\s+(?:hết\s+)?(?:năm\s+)?){_YEAR}",
     ),
     ("year", rf"(?:(?:cả\s+|trong\s+)?năm\s+)?(?<![\d/.,]){_YEAR}(?![/.]\d)"),
     ("this_year", r"(?:cả|trong)\s+năm(?:\s+nay)?(?!\w)|năm\s+nay"),
