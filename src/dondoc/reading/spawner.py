@@ -167,7 +167,7 @@ def _be_reader(sink: int, job: Json, data: bytes, pack: Pack, spawner: int) -> N
 
 def _answer(job: Json, data: bytes, pack: Pack) -> bytes:
     try:
-        text = read(data, job["name"], Limits(seconds=job["seconds"]))
+        text = read(data, job["name"], Limits(seconds=job["seconds"], whole=job["seconds"]))
         return json.dumps({"contract": _contract(text, data, job["name"], pack), "text": text_json(text)}).encode()
     except CannotRead as refusal:
         return _refusal(refusal.code, refusal.message)

@@ -15,7 +15,7 @@ from dondoc.core.text import CannotRead, Text, read
 from dondoc.core.text.doubts import is_doubtful
 from dondoc.core.text.limits import Limits, Stopwatch
 from dondoc.core.text.pdf import read_pages
-from dondoc.core.text.scan import _notes, read_picture
+from dondoc.core.text.scan import _notes, look_at_pdf, read_picture
 from dondoc.core.text.scanning.engine import engine
 from dondoc.core.text.scanning.page import ScannedPage
 from dondoc.core.text.scanning.picture import POINT, cleaned_paper, grey_of, is_sideways, skew, straightened
@@ -210,3 +210,12 @@ def test_a_quarter_is_what_its_strokes_say_and_doubtful_where_the_readers_differ
     assert words[1].word.text == right
     assert look.doubted == (read_as != right)
     assert is_doubtful(words[1].word) is (read_as != right)
+
+
+def test_a_busy_machine_loses_pages_by_name_not_the_file() -> None:
+    clock = iter([0.0, 1.0, 2.0, 3.0])
+    watch = Stopwatch(Limits(seconds=60, whole=70), now=lambda: next(clock, 55.0))
+    data = as_pdf([part(CONCLUSIONS, 1, HEAD), part(CONCLUSIONS, 1, LAST)], 200)
+    looked = look_at_pdf(data, [1, 2], watch)
+    assert ("page-unread", "Trang 2 không đọc được trong thời gian cho phép; hãy đọc trên bản gốc.") in looked.notes
+    assert [bool(sheet.words) for sheet in looked.sheets] == [True, False]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from math import inf
 
 from dondoc.core.text.model import CannotRead
 
@@ -20,6 +21,7 @@ class Limits:
         depth: nesting of tables, lists and elements.
         seconds: time for reading one file; a page that is a picture adds ``page_seconds``.
         page_seconds: time for recognising the words of one picture.
+        whole: time for reading one file, its pictures included; whoever waits for it gives up then.
     """
 
     bytes: int = 50_000_000
@@ -28,6 +30,7 @@ class Limits:
     depth: int = 100
     seconds: float = 60
     page_seconds: float = 5
+    whole: float = inf
 
 
 def check_size(data: bytes, limits: Limits) -> None:
@@ -41,6 +44,9 @@ def check_size(data: bytes, limits: Limits) -> None:
     if len(data) > limits.bytes:
         megabytes = limits.bytes // 1_000_000
         raise CannotRead("too-large", f"Tệp lớn hơn {megabytes} MB cho phép. Hãy tách hoặc nén lại tệp rồi tải lên.")
+
+
+_LAST_SECONDS, _LAST_SHARE = 20, 0.25
 
 
 @dataclass(slots=True)
@@ -62,13 +68,27 @@ class Stopwatch:
         """Give a file more time, for work that its size alone does not show."""
         self.more += seconds
 
+    @property
+    def most(self) -> float:
+        """How long the reading may take, in seconds."""
+        return min(self.limits.seconds + self.more, self.limits.whole)
+
+    def nearly_up(self) -> bool:
+        """Whether hardly more than the time for putting together what has been read is left.
+
+        >>> Stopwatch(Limits(seconds=60), now=iter([0.0, 50.0]).__next__).nearly_up()
+        True
+        """
+        most = self.most
+        return self.now() - self.started > most - min(_LAST_SECONDS, most * _LAST_SHARE)
+
     def check(self) -> None:
         """Refuse to go on when the time is used up.
 
         Raises:
             CannotRead: ``too-large``.
         """
-        most = self.limits.seconds + self.more
+        most = self.most
         if self.now() - self.started > most:
             seconds = f"{most:g}".replace(".", ",")
             raise CannotRead(

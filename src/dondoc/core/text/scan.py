@@ -70,6 +70,8 @@ def look_at_pdf(data: bytes, numbers: Sequence[int], watch: Stopwatch) -> Looked
 
     Raises:
         CannotRead: ``no-ocr`` when no recogniser is installed, ``too-large`` when time is up.
+
+    When time is nearly up the pages that are left are named as not read, so that the others are not lost.
     """
     watch.allow(watch.limits.page_seconds * len(numbers))
     return _look(pages_of_pdf(data, numbers, watch), watch)
@@ -95,8 +97,10 @@ def _look(pictures: Iterable[Picture], watch: Stopwatch) -> Looked:
     pages: list[ScannedPage] = []
     with engine() as recogniser:
         for picture in pictures:
-            watch.check()
-            pages.append(read_page(picture, recogniser, watch.limits))
+            if watch.nearly_up():
+                pages.append(ScannedPage(picture.number, (picture.width, picture.height), [], [], cut_short=True))
+            else:
+                pages.append(read_page(picture, recogniser, watch.limits))
     sheets, settings = settle(pages)
     set_letters(sheets)
     return Looked(tuple(sheets), settings, tuple(_notes(pages)))
