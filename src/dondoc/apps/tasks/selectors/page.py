@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from django.utils import timezone
 from django.utils.functional import Promise
@@ -327,6 +328,26 @@ class TaskPage:
             return []  # given after a spoken instruction, which the history tells
         given = [move for move in self.moves if move.act == Act.PUBLISH]
         return [(move, ACTS.get(move.act, move.act)) for move in given]
+
+    @property
+    def _read(self) -> Mapping[str, Any]:
+        """What the reader found in the document, before anybody set something."""
+        fact = next((source.fact for source in self.sources if source.fact), None)
+        return fact.original if fact else {}
+
+    @property
+    def written_when(self) -> str:
+        """The document's own words about the time; what a person set in their place stands apart (rule 13)."""
+        if "deadline" not in self.row.set_by:
+            return self.row.deadline_raw
+        return str((self._read.get("deadline") or {}).get("raw") or "")
+
+    @property
+    def written_leads(self) -> list[str]:
+        """The document's own words for who leads."""
+        if "lead" not in self.row.set_by:
+            return [unit.raw for unit in self.lead if unit.raw]
+        return [str(unit["raw"]) for unit in self._read.get("lead") or () if unit.get("raw")]
 
     @property
     def set_by(self) -> list[tuple[str, str, str]]:
