@@ -177,6 +177,7 @@ def _what_it_waited_for_comes(hands: Hands, paper: Sheet) -> None:
     hands.press("Gửi đề nghị gia hạn")
     hands.sit(hands.house.planner, date(2021, 6, 21))
     hands.open(waits)
+    expect(hands.page.locator("#cau-goc blockquote")).to_contain_text("Quý III-IV/2021")  # not what was set for it
     hands.next("Xác nhận hạn")
     expect(hands.page.locator("#id_due")).to_have_value("18/07/2021")
     hands.press("Xác nhận hạn")
@@ -310,7 +311,7 @@ def _in_the_report(hands: Hands, paper: Sheet, axe: Callable[[Page], None], shot
     page = hands.page
     hands.sit(hands.house.planner, END)
     page.goto("/bao-cao/")
-    page.locator("#id_version").select_option(index=1)
+    page.locator("#id_version").select_option(label=hands.house.version.programme.name)
     hands.fill(title="Kết quả thực hiện nhiệm vụ 6 tháng đầu năm 2021", on="30/06/2021")
     hands.press("Lập dự thảo")
     axe(page)
