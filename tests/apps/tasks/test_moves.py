@@ -17,7 +17,7 @@ from dondoc.apps.directives.errors import Problem, WrongFields
 from dondoc.apps.organisation.models import Succession
 from dondoc.apps.programmes.models import ProgrammeVersion
 from dondoc.apps.tasks.models import Outcome, Task, TaskMove
-from dondoc.apps.tasks.selectors.standing import open_acts, workers_of
+from dondoc.apps.tasks.selectors.standing import newest_update, open_acts, workers_of
 from dondoc.apps.tasks.selectors.tracking import rows_of
 from dondoc.apps.tasks.services.errors import NotYours, Stale
 from dondoc.apps.tasks.services.evidence import Brought
@@ -227,7 +227,8 @@ def test_what_each_role_may_do_first(
 ) -> None:
     def acts(post: Post) -> list[str]:
         held = hold(task, post)
-        return [act.value for act in open_acts(task.standing, post, held.place, workers_of(held.row, held.moves))]
+        workers = workers_of(held.moves, newest_update(task.pk))
+        return [act.value for act in open_acts(task.standing, post, held.place, workers)]
 
     assert acts(head) == ["accept", "decline", "start"]
     assert acts(focal) == ["accept", "start"]

@@ -83,7 +83,8 @@ class Desk:
     @cached_property
     def acts(self) -> tuple[Act, ...]:
         """What the actor may do with it now; of a collective task whose children count, only what ends or moves it."""
-        workers = workers_of(self.row, self.moves) if self.state is State.PENDING_CONFIRMATION else ()
+        pending, newest = self.state is State.PENDING_CONFIRMATION, self.updates[0] if self.updates else None
+        workers = workers_of(self.moves, newest) if pending else ()
         acts = open_acts(self.row.task.standing, self.actor, self.place, workers)
         return tuple(act for act in acts if act is not Act.PUBLISH)
 

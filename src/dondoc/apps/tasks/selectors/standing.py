@@ -102,9 +102,13 @@ def holder_of(moves: Sequence[TaskMove]) -> Person | None:
     return named[-1].person if named else None
 
 
-def workers_of(row: TaskInVersion, moves: Sequence[TaskMove]) -> set[int]:
+def newest_update(task: int) -> TaskUpdate | None:
+    """What was reported last of a task, drafts left out."""
+    return TaskUpdate.objects.filter(task=task).exclude(state="draft").order_by("-on", "-pk").first()
+
+
+def workers_of(moves: Sequence[TaskMove], newest: TaskUpdate | None) -> set[int]:
     """The people whose own work the result is: who holds the task, who sent its newest update, who submitted it."""
-    newest = TaskUpdate.objects.filter(task=row.task_id).exclude(state="draft").order_by("-on", "-pk").first()
     holder = holder_of(moves)
     found = {newest.by_id} if newest else set()
     found |= {holder.pk} if holder else set()

@@ -18,7 +18,7 @@ from dondoc.apps.organisation.models import OrgUnit
 from dondoc.apps.organisation.selectors import current_name
 from dondoc.apps.tasks import acts
 from dondoc.apps.tasks.models import Task, TaskMove
-from dondoc.apps.tasks.selectors.standing import last_undoable, standing_of, workers_of
+from dondoc.apps.tasks.selectors.standing import last_undoable, newest_update, standing_of, workers_of
 from dondoc.apps.tasks.services.arrivals import propose_for_dependents
 from dondoc.apps.tasks.services.errors import NotYours, Problem, WrongFields, missing, wrong_state
 from dondoc.apps.tasks.services.holding import Held, hold
@@ -109,7 +109,7 @@ def _moved(held: Held, act: Act, said: Said) -> Standing:
         raise NotYours(_("Chức danh đang dùng không làm được việc này với nhiệm vụ.")) from problem
     except Missing as problem:
         raise missing(problem) from problem
-    if act is Act.CONFIRM and held.person_id in workers_of(held.row, held.moves):
+    if act is Act.CONFIRM and held.person_id in workers_of(held.moves, newest_update(held.task.pk)):
         raise _own_work()
     return after
 
