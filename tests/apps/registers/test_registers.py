@@ -17,6 +17,7 @@ from dondoc.apps.events.models import Event
 from dondoc.apps.instructions.models import Instruction
 from dondoc.apps.registers.models import ToldApart
 from dondoc.apps.registers.selectors import twins
+from dondoc.apps.registers.sentences import LONGEST, sentence_around
 from dondoc.apps.registers.services.entering import enter_closed_documents, enter_document
 from dondoc.apps.registers.services.joining import join, part, tell_apart
 from dondoc.apps.registers.services.keeping import Refused, Said, Stale, add_by_hand, correct
@@ -218,3 +219,12 @@ def test_records_of_one_document_lead_to_each_other(officer: Post, client_of: Cl
     assert said.get_absolute_url() in document
     assert Event.objects.get().get_absolute_url() in document
     assert not Chairmanship.objects.exists(), "who chairs a meeting does not hold its chairmanship"
+
+
+def test_a_very_long_sentence_is_cut_around_its_words() -> None:
+    text = f"{'trước ' * 300}Hội nghị A{' sau' * 400}"
+    start = text.index("Hội nghị A")
+    found = sentence_around(text, start, start + len("Hội nghị A"))
+    assert len(found.words) <= LONGEST
+    assert found.words[found.start : found.end] == "Hội nghị A"
+    assert found.words.startswith("trước")
