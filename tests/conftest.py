@@ -12,10 +12,13 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test import Client, TransactionTestCase
+from hypothesis import settings as properties
 
 from dondoc.apps.accounts.models import Person, Post
 from dondoc.apps.organisation.models import OrgUnit, UnitKind, UnitName
 
+properties.register_profile("house", deadline=None)  # a busy machine is slow, and no test measures time
+properties.load_profile("house")
 BEGUN = date(2020, 1, 1)
 PASSWORD = "mat-khau-thu-2026"
 

@@ -40,20 +40,8 @@ class _Parser(argparse.ArgumentParser):
         raise SystemExit(2)
 
 
-def _arguments(args: Sequence[str]) -> argparse.Namespace:
-    parser = _Parser(
-        prog="dondoc read",
-        description=words(
-            "Đọc văn bản chỉ đạo; in nhiệm vụ, chỉ tiêu, chế độ báo cáo và điều cần kiểm tra.",
-            "Read directives; print tasks, indicators, duties and what to check.",
-        ),
-    )
-    parser.add_argument("files", nargs="+", metavar=words("TỆP", "FILE"))
-    parser.add_argument(
-        "--json",
-        action="store_true",
-        help=words("in JSON, mỗi tệp một dòng khi có nhiều tệp", "print JSON, one line a file"),
-    )
+def _of_many(parser: argparse.ArgumentParser) -> None:
+    """The options of reading whole folders."""
     parser.add_argument(
         "--out",
         metavar=words("TỆP.jsonl", "FILE.jsonl"),
@@ -62,12 +50,35 @@ def _arguments(args: Sequence[str]) -> argparse.Namespace:
             "read whole folders into one line a file; run it again to go on with the rest",
         ),
     )
-    parser.add_argument("--workers", type=int, metavar="N", help=words("số tệp đọc cùng lúc", "files at a time"))
+    parser.add_argument(
+        "--workers",
+        type=int,
+        metavar="N",
+        help=words("số tệp đọc cùng lúc (mặc định: số nhân của máy)", "files at a time (default: one a processor)"),
+    )
     parser.add_argument(
         "--again",
         action="store_true",
         help=words("với --out: thử lại các tệp lần trước không đọc được", "with --out: try failed files once more"),
     )
+
+
+def _arguments(args: Sequence[str]) -> argparse.Namespace:
+    parser = _Parser(
+        prog="dondoc read",
+        description=words(
+            "Đọc văn bản chỉ đạo; in nhiệm vụ, chỉ tiêu, chế độ báo cáo và điều cần kiểm tra.",
+            "Read directives; print tasks, indicators, duties and what to check.",
+        ),
+    )
+    said = words("tệp cần đọc; với --out có thể là thư mục", "files to read; with --out also folders")
+    parser.add_argument("files", nargs="+", metavar=words("TỆP", "FILE"), help=said)
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        help=words("in JSON, mỗi tệp một dòng khi có nhiều tệp", "print JSON, one line a file"),
+    )
+    _of_many(parser)
     return parser.parse_args(list(args))
 
 

@@ -27,10 +27,12 @@ def _arguments(args: Sequence[str]) -> argparse.Namespace:
         ),
     )
     folder = words("THƯMỤC", "DIR")
-    parser.add_argument("--gold", type=Path, default=SAMPLE / "gold", metavar=folder)
-    parser.add_argument("--files", type=Path, default=SAMPLE / "documents", metavar=folder)
+    said = words("nơi có các đáp án (mặc định: của văn bản mẫu)", "where the gold is (default: the sample's)")
+    parser.add_argument("--gold", type=Path, default=SAMPLE / "gold", metavar=folder, help=said)
+    said = words("nơi có các văn bản của đáp án", "where the documents of the gold are")
+    parser.add_argument("--files", type=Path, default=SAMPLE / "documents", metavar=folder, help=said)
     parser.add_argument("--text", action="store_true", help=words("bỏ qua bản quét", "leave scans out"))
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--json", action="store_true", help=words("in JSON", "print JSON"))
     parser.add_argument(
         "--ratchet",
         nargs=2,
