@@ -87,6 +87,7 @@ def _draw(book: Workbook, page: Filled, faces: Faces) -> None:
         colour = "#DDEBF7" if column.typed else "#F2F2F2"
         look = faces.face(bold=True, border=1, align="center", bg_color=colour)
         sheet.write_string(head, place, clean(column.head), look)
+    sheet.set_row(head, 34)
     sheet.repeat_rows(head)
     sheet.freeze_panes(head + 1, 3)
     for number, row in enumerate(page.rows, start=head + 1):
