@@ -333,7 +333,7 @@ class TaskPage:
     def _read(self) -> Mapping[str, Any]:
         """What the reader found in the document, before anybody set something."""
         fact = next((source.fact for source in self.sources if source.fact), None)
-        return fact.original if fact else {}
+        return (fact.original or {}) if fact else {}
 
     @property
     def written_when(self) -> str:
