@@ -118,6 +118,7 @@ def test_a_unit_with_much_to_do_reads_it_in_pages(
     first, last = (f'href="/nhiem-vu/{item.row.task}/"' for item in (page.leads[0], page.leads[-1]))
     assert [(first in one, last in one) for one in turned] == [(True, False), (False, True)]
     assert f"?ngay={LATE}&amp;trang=2&amp;trang-ph=1" in turned[0]
+    assert 'aria-label="Trang của danh sách: Chủ trì"' in turned[0]
     assert (f"ngay={LATE}&amp;trang=1&amp;trang-ph=2" in turned[0]) == (len(page.coordinates) > 1)
 
 
