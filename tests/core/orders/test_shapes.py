@@ -143,3 +143,43 @@ def test_how_sure_a_deadline_of_the_prose_is(words: str, sure: float) -> None:
 def test_how_sure_a_lead_of_the_prose_is(words: str, sure: float) -> None:
     (task,) = plan(HEAD + words).tasks
     assert [u.confidence for u in task.lead] == [sure]
+
+
+def test_groups_that_name_a_time_say_by_when() -> None:
+    tasks = plan(
+        HEAD + "TT | Nội dung | Chủ trì\nI | Quý I/2021 |\n1 | Xây dựng quy chế | Vụ Pháp chế\n"
+        "II | Quý II/2021 |\n1 | Rà soát hồ sơ | Văn phòng"
+    ).tasks
+    assert [str(t.deadline.due) for t in tasks if t.deadline] == ["2021-03-31", "2021-06-30"]
+
+
+def test_the_day_of_who_receives_is_not_that_of_who_reports() -> None:
+    found = plan(
+        "III. TỔ CHỨC THỰC HIỆN\n1. Các đơn vị báo cáo nhanh về Văn phòng Bộ trước 15 giờ 00 ngày 16/02/2021 để tổng hợp, "
+        "báo cáo Bộ trưởng trước ngày 20/02/2021."
+    )
+    assert [str(t.deadline.due) for t in found.tasks if t.deadline] == ["2021-02-16"]
+    assert [[str(d) for d in duty.schedule.dates] for duty in found.duties if duty.schedule] == [
+        ["2021-02-16"],
+        ["2021-02-20"],
+    ]
+
+
+def test_a_standing_report_is_a_duty_and_no_task() -> None:
+    found = plan("III. TỔ CHỨC THỰC HIỆN\n1. Các đơn vị báo cáo kết quả về Vụ Pháp chế trước ngày 20 hằng tháng.")
+    assert (len(found.tasks), [d.kind for d in found.duties]) == (0, ["report"])
+
+
+@pytest.mark.parametrize(
+    ("words", "due"),
+    [
+        ("mở đợt kiểm tra từ ngày 15/01/2021 đến hết ngày 15/3/2021", "2021-03-15"),
+        ("khảo sát trong hai tháng 5 và 6 năm 2021", "2021-06-30"),
+        ("chuẩn bị hồ sơ, trình ký trước 17 giờ ngày 15 tháng 9 năm 2021", "2021-09-15"),
+        ("quyết toán trước khi kết thúc quý I năm 2021", "2021-03-31"),
+    ],
+)
+def test_more_ways_to_say_by_when(words: str, due: str) -> None:
+    (task,) = plan(f"{HEAD}1. Văn phòng {words}.").tasks
+    assert task.deadline is not None
+    assert str(task.deadline.due) == due

@@ -131,7 +131,8 @@ class DutyReader:
         found = self._kind(clause, start, len(clause.words))
         to = receiver_in(clause, start)
         if found and found[0] == "consolidate" and to is not None:
-            yield self._made(clause, "consolidate", Span(start, len(clause.words)), (by,), to, None)
+            times = schedules_in(self.reading, Span(clause.span.start + start, clause.span.end))
+            yield self._made(clause, "consolidate", Span(start, len(clause.words)), (by,), to, next(iter(times), None))
 
     def _main(self, clause: Clause, start: int, stop: int, who: tuple[UnitMention, ...], line: Line) -> list[Duty]:
         found = self._kind(clause, start, stop)

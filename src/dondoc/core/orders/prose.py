@@ -157,7 +157,8 @@ class ProseReader:
         agrees = says(self.reading.pack, "order.agrees").match(low)
         if agrees and not says(self.reading.pack, "order.assign").search(low, 0, _AGREED):
             return True
-        formula = len(ends) < _FORMULA and _ends_with(closing, ends)
+        led = says(self.reading.pack, "order.lead").search(low)
+        formula = len(ends) < _FORMULA and not led and ";" not in ends and _ends_with(closing, ends)
         return formula or says(self.reading.pack, "order.never").match(low.lstrip(" (*")) is not None
 
     def block(self, line: Line) -> Fields:
@@ -233,6 +234,16 @@ def _reports_only(reading: Reading, low: str) -> bool:
     return report.match(head) is not None or (low.startswith("định kỳ") and bool(report.search(low, 0, 80)))
 
 
+def _only_reports(reading: Reading, span: Span) -> bool:
+    """The same of a clause that may begin with who reports: "Các đơn vị báo cáo … hằng tháng"."""
+    clause = Clause(reading, span)
+    told = clause.subject()
+    behind = clause.low[told[1] :].lstrip(" ,:") if told else ""
+    duty = starts(reading.pack, behind, "order.duty")
+    single = len(list(sentences(reading.text.text, span))) == 1 and ";" not in clause.low
+    return _reports_only(reading, clause.low) or (single and _reports_only(reading, behind[duty:].lstrip(" ,:")))
+
+
 def task_of_item(reader: ProseReader, line: Line, span: Span) -> Task | None:
     """The task of an item, with what its label block, its words and its heading say of time and units."""
     reading, fields = reader.reading, reader.block(line)
@@ -245,7 +256,7 @@ def task_of_item(reader: ProseReader, line: Line, span: Span) -> Task | None:
         roles = replace(roles, lead=at_most(roles.lead, _SPOKEN))
     deadline = fields.deadline or deadline_in_prose(reading, span)
     once = deadline is not None and deadline.due is not None and not reader.listed
-    if not fields.lead and not once and _reports_only(reading, folded(reading.words(span))):
+    if not fields.lead and not once and _only_reports(reading, span):
         return None
     return replace(
         started(reading, span, line.label, fields.output),

@@ -17,11 +17,16 @@ _DONE = re.compile(
 _CUE = re.compile(
     r"(?:trước|chậm nhất|muộn nhất|trong|vào|gửi|báo cáo|không quá|hoàn thành|xong|đến)\W+(?:\w+\W+){0,4}$"
 )
-_OPENS = re.compile(r"(?:trước|chậm|muộn|hoàn|xong|vào|đến|không|trong|ngay|hết|cuối|đầu|hạn)\s")
+_OPENS = re.compile(r"(?:trước|chậm|muộn|hoàn|xong|vào|đến|không|trong|ngay|hết|cuối|đầu|hạn|từ)\s")
 _TOLD = re.compile(r"(?:đã|vừa|từng)\s+(?:\w+\s+){0,3}$")
 _NAMED = re.compile(r"(?:ban hành|ký|tại|cuộc họp|phiên họp)\s+(?:\w+\s+){0,3}$")
 """Behind these a plain day is the day of a document or of a meeting."""
-_BESIDE = re.compile(r"(?:trước|trong|vào|hoàn thành|xong|chậm nhất|muộn nhất|hết|thời gian|thời hạn)\s*:?\s*$")
+_BESIDE = re.compile(
+    r"(?:trước|trong|vào|hoàn thành|xong|chậm nhất|muộn nhất|hết|kết thúc|thời gian|thời hạn)\s*:?\s*"
+    r"(?:(?:hai|ba|các)\s+)?$"
+)
+_OTHERS = re.compile(r"\s+để\s+(?=tổng hợp|theo dõi|báo cáo)|[;.]\s+(?=(?:giao|yêu cầu|đề nghị)\s)")
+"""Behind these another acts: the receiver of a report, the next one who is asked."""
 _DONE_HERE = re.compile(r"(?:hoàn thành|hoàn tất|xong|kết thúc)\s+(?:trong|trước|vào|chậm nhất|năm|ngay|hết)")
 _TIMELY = re.compile(r"\d|quý\s|sau khi|kể từ|hằng|hàng|mỗi|trước khi|đầu năm|cuối năm|tết")
 _YEARS_END = re.compile(
@@ -86,7 +91,9 @@ def _ends_in_year(low: str, said: Deadline, start: int) -> bool:
 
 def deadline_in_prose(reading: Reading, span: Span) -> Deadline | None:
     """The deadline of a clause, or None: a day before a month before a year; of several days the last one."""
-    said = deadlines_in(reading, span)
+    other = _OTHERS.search(folded(reading.words(span)))
+    said = deadlines_in(reading, Span(span.start, span.start + other.start())) if other else []
+    said = said or deadlines_in(reading, span)
     once = [d for d in said if d.due and d.rule is None]
     days = [d for d in once if d.precision is Precision.DAY]
     months = [d for d in once if d.precision in (Precision.MONTH, Precision.QUARTER, Precision.HALF)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -14,9 +15,12 @@ from dondoc.core.orders.prose import heading_roles
 from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.roles import Clause, Roles, at_most
 from dondoc.core.orders.rows import Row
+from dondoc.core.orders.words import folded
 from dondoc.core.text.model import Table
 from dondoc.core.values import Span
 
+_TIME = re.compile(r"(?:[ivx\d]+[.)]\s*)?(?:nhiệm vụ |công việc )?(?:trong )?(?:quý|tháng|6 tháng|năm)\s")
+_SHORT = 40
 _LIKELY = 0.9
 _MOST = 0.8
 """Share of a table's groups that must name units, for groups to say who leads."""
@@ -38,7 +42,21 @@ class Widely:
 def said_widely(reading: Reading, table: Table, columns: Columns, rows: tuple[Row, ...]) -> Widely:
     """What groups, the heading above and the heads of columns say of the rows of a table of tasks."""
     leads = {} if columns.at("lead") else _leads(reading, table, rows)
-    return Widely(leads, _times(reading, columns, rows) if columns.at("when") else {})
+    return Widely(leads, _times(reading, columns, rows) if columns.at("when") else _group_times(reading, rows))
+
+
+def _group_times(reading: Reading, rows: tuple[Row, ...]) -> dict[int, Deadline]:
+    """Times that groups say of the rows under them: "II. Quý II/2021", "THÁNG 01"."""
+    out = {}
+    for row in rows:
+        for span in row.group_cells[-1:]:
+            place = trimmed(reading.text.text, span, " \t\n:.,;")
+            words = reading.words(place)
+            time = reading.time_of(words) if _TIME.match(folded(words)) and len(words) <= _SHORT else None
+            if time is not None and time.due:
+                sure = min(reading.in_year(time).confidence, _LIKELY)
+                out[row.index] = replace(time, raw=words, span=place, confidence=sure)
+    return out
 
 
 def _leads(reading: Reading, table: Table, rows: tuple[Row, ...]) -> dict[int, Roles]:

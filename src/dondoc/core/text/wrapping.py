@@ -9,6 +9,8 @@ from itertools import pairwise
 from dondoc.core.text.markup import emphasis_after
 
 BULLET = re.compile(r"[-–—+•●▪◦○·✓✔■]\s+(?=\S)|\*\s+(?=\S)|\*[-+–]\*\s+(?=\S)|[-•](?=[^\W\d_])")
+_OPEN = re.compile(r"\s(?:năm|tháng|ngày|quý|số|và|của|với|các|những|từ|đến|trước|trong|về|theo|tại|cho)$")
+"""Words that end no line of their own accord."""
 LABEL = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3})*\s?[.)]\)?|\(\d{1,2}\)|[a-zđ]\d{0,2}\s?[.)]|\([a-zđ]\)|[A-ZĐ]\.|[IVX]{1,5}\s?[.)]"
     r"|(?:Điều|Chương|Mục|Phần)\s+[\dIVX]+[.:]?)(?=\s|\Z|\*)",
@@ -128,7 +130,7 @@ def _goes_on(above: Paragraph, line: str, wrapped: bool, width: int, cell: bool)
         return wrapped and not ended(tail) and not words[:1].isalpha() and not _alone(above)
     if tail.isupper() and not line.isupper() and not wrapped and tail[-1:] not in ",-":
         return False
-    if words[:1].islower() or tail.endswith((",", " -", "(")) or (cell and _half_item(above)):
+    if words[:1].islower() or tail.endswith((",", " -", "(")) or _OPEN.search(tail) or (cell and _half_item(above)):
         return True
     if tail.endswith(":") and words[:1].isdigit():
         return True
