@@ -45,6 +45,12 @@ def test_real_documents_are_read_as_well_as_ever() -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_documents_written_with_their_facts_stated_first_are_read_as_well_as_ever() -> None:
+    unseen = ROOT / "tests" / "gold" / "unseen"
+    done = score("--gold", unseen, "--files", unseen, "--ratchet", RATCHET, "unseen")
+    assert done.returncode == 0, done.stderr
+
+
 def test_a_figure_that_falls_is_told(tmp_path: Path) -> None:
     higher = tmp_path / "r.json"
     higher.write_text(json.dumps({"sample": {"tasks": 1.01}}))

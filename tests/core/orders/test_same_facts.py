@@ -62,7 +62,9 @@ def facts(found: Directive) -> list[Fact]:
         (_plain(t.text), units(t.lead), units(t.coordinate), str(t.deadline.due if t.deadline else None))
         for t in found.tasks
     ]
-    duties = [(d.kind, units(d.who), [], str(d.schedule.rules if d.schedule else None)) for d in found.duties]
+    duties: list[Fact] = [
+        (d.kind, units(d.who), [], str(d.schedule.rules if d.schedule else None)) for d in found.duties
+    ]
     return [*tasks, *duties]
 
 

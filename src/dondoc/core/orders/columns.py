@@ -182,7 +182,7 @@ def _marked(
     timed: list[int] = []
     marks = 0
     for column, name in names.items():
-        if roles.get(column, "target") != "target" or not name:
+        if roles.get(column, "target") not in ("target", "deadline") or not name:
             continue
         cells = [squeezed(row[column].span.of(text)) for row in rows if column < len(row) and row[column]]  # type: ignore[union-attr]
         time = read_deadline(name, year=_ANY_YEAR) if all(c.lower() in _MARKS for c in cells) else None

@@ -21,7 +21,7 @@ from dondoc.core.values import Span
 _SENTENCE = re.compile(r"(?<=[\w)”\"%])[.;…]\s+(?=[A-ZĐÀ-Ỹ“\"])")
 _TOPIC = re.compile(r"[^:.;]{3,60}:\s+(?=\w)")
 _SHORTEST = 12
-_HANDED_ON = 0.9
+_HANDED_ON = 0.95
 """How sure a lead is that a whole sentence over a list hands on."""
 _SPOKEN = 0.9
 """How sure a lead is of a sentence without a number that asks nobody by name."""

@@ -107,7 +107,11 @@ class Clause:
         A kind of unit at ``start`` may hold a verb ("cơ quan phối hợp"); a verb behind "đang" tells what is going on.
         """
         form = says(self.reading.pack, "order.actions", "order.stop", "order.duty", "order.coordinate", "order.lead")
-        head = says(self.reading.pack, "unit.heads").match(self.low, start)
+        plural = says(self.reading.pack, "unit.plural").match(self.low, start)
+        heads = says(self.reading.pack, "unit.heads")
+        head = (heads.match(self.low, _skip(self.low, plural.end())) if plural else None) or heads.match(
+            self.low, start
+        )
         at, entrusted = head.end() if head else start, None
         while found := form.search(self.words, at):
             first = entrusted is None

@@ -21,7 +21,7 @@ from dondoc.core.values import Span
 
 _TIME = re.compile(r"(?:[ivx\d]+[.)]\s*)?(?:nhiệm vụ |công việc )?(?:trong )?(?:quý|tháng|6 tháng|năm)\s")
 _SHORT = 40
-_LIKELY = 0.9
+_LIKELY, _CHARTED = 0.9, 0.96
 _MOST = 0.8
 """Share of a table's groups that must name units, for groups to say who leads."""
 
@@ -111,6 +111,6 @@ def _times(reading: Reading, columns: Columns, rows: tuple[Row, ...]) -> dict[in
         if marked:
             (first, _), (last, place) = marked[0], marked[-1]
             raw = reading.words(place)
-            sure = min(last.confidence, _LIKELY)
+            sure = min(last.confidence, _CHARTED) if last.note is None else _CHARTED
             out[row.index] = replace(last, raw=raw, span=place, start=first.start, confidence=sure)
     return out
