@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from docx.document import Document
+from docx.opc.constants import RELATIONSHIP_TYPE
 
 from dondoc.writers.letterhead import house_template
 from dondoc.writers.markup import TWIPS, Faces, blocks_markup, paragraph_markup, section_markup
@@ -42,9 +43,22 @@ def write_docx(report: Report, template: bytes | None = None) -> bytes:
 
 
 def _say_whose(document: Document, report: Report) -> None:
+    _drop_old_properties(document)
     named = document.core_properties
     named.title, named.author = clean(report.abstract)[:255], clean(report.letterhead.issuer)[:255]
     named.subject, named.comments, named.keywords = clean(report.kind), "", ""
+
+
+def _drop_old_properties(document: Document) -> None:
+    """Let go of properties under another name of their relation, as LibreOffice writes it: one part, not two alike."""
+    relations = document.part.package.rels
+    for key in [key for key, one in relations.items() if _is_other_core(one)]:
+        del relations[key]
+
+
+def _is_other_core(relation: Any) -> bool:
+    named = str(relation.reltype)
+    return named.endswith("core-properties") and named != RELATIONSHIP_TYPE.CORE_PROPERTIES
 
 
 def values_of(report: Report) -> Values:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
+import zipfile
 from datetime import date
 from pathlib import Path
 
@@ -22,7 +24,9 @@ from dondoc.apps.consolidation.selectors.pdf import NoPdf, pdf_of
 from dondoc.apps.consolidation.selectors.whole import Whole
 from dondoc.apps.consolidation.services import begin
 from dondoc.apps.programmes.services.publish import publish
+from dondoc.core.text.olden.office import converted
 from dondoc.writers.docx import write_docx
+from dondoc.writers.fitness import faults_of
 from dondoc.writers.letterhead import house_template
 from dondoc.writers.sheet import Cell, Form, Heading, Line, Sheet
 
@@ -102,6 +106,18 @@ def test_the_rules_of_layout_can_be_broken(report: ConsolidatedReport) -> None:
     document.tables[0].rows[0].cells[1].paragraphs[0].text = ""
     document.styles["Normal"].font.name = "Arial"
     assert len(breaches(document)) == 3
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_a_template_saved_by_libreoffice_is_fit_and_gives_a_whole_file(report: ConsolidatedReport) -> None:
+    saved = converted(house_template(), ".docx", "docx")
+    assert saved is not None
+    assert faults_of(saved) == []
+    whole = Whole(report)
+    drawn = write_docx(typed(report, whole.headed, whole.blocks, [whole.table("t1")], stamped=False), saved)
+    assert breaches(opened(drawn)) == []
+    names = zipfile.ZipFile(io.BytesIO(drawn)).namelist()
+    assert len(names) == len(set(names))
 
 
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
