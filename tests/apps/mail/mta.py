@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mailbox
 import os
 import pwd
 import shutil
@@ -10,8 +9,10 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
+from mailbox import Maildir
 from pathlib import Path
 
 from tests.apps.mail.mailbox import free_port
@@ -70,9 +71,8 @@ class Mta:
 
     def letters(self, user: str) -> list[EmailMessage]:
         """What lies in somebody's mailbox."""
-        box = mailbox.Maildir(self.folder / "mail" / user, factory=None, create=False)
-        found = [mailbox.email.message_from_bytes(box.get_bytes(key), policy=default) for key in sorted(box.keys())]  # type: ignore[attr-defined]
-        return list(found)
+        box = Maildir(self.folder / "mail" / user, factory=None, create=False)
+        return [message_from_bytes(box.get_bytes(key), policy=default) for key in sorted(box.keys())]
 
 
 def why_not() -> str:
