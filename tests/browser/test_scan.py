@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Page, expect
-from tests.apps.directives.papers import page_count, plan_docx, tasks, to_pdf, to_scan
+from tests.apps.directives.papers import plan_docx, tasks, to_pdf, to_scan
 
 from dondoc.apps.accounts.models import Post
 from dondoc.apps.directives.models import Document
@@ -18,9 +18,7 @@ PAGES, TASKS = 20, 40
 
 def scanned() -> bytes:
     """The plan as pictures of exactly twenty pages."""
-    rows = tasks(TASKS)
-    used = page_count(to_pdf(plan_docx(rows)))
-    return to_scan(to_pdf(plan_docx(rows, filler=PAGES - used)), dpi=200)
+    return to_scan(to_pdf(plan_docx(tasks(TASKS), filler=1)), dpi=200, pages=PAGES)
 
 
 def test_a_scan_is_confirmed_with_the_pictures_of_its_pages(

@@ -75,21 +75,14 @@ def to_pdf(word: bytes) -> bytes:
         return (Path(folder) / "a.pdf").read_bytes()
 
 
-def page_count(pdf: bytes) -> int:
-    """How many pages a PDF has."""
+def to_scan(pdf: bytes, dpi: int = 300, pages: int = 0) -> bytes:
+    """The same pages as pictures in a PDF, as a scanner gives them; the last one again and again up to ``pages``."""
     document = pdfium.PdfDocument(pdf)
-    count = len(document)
+    drawn = [page.render(scale=dpi / 72, grayscale=True).to_pil() for page in document]
     document.close()
-    return count
-
-
-def to_scan(pdf: bytes, dpi: int = 300) -> bytes:
-    """The same pages as pictures in a PDF, as a scanner gives them: no text layer."""
-    document = pdfium.PdfDocument(pdf)
-    pages = [page.render(scale=dpi / 72, grayscale=True).to_pil() for page in document]
-    document.close()
+    drawn += [drawn[-1]] * (pages - len(drawn))
     out = io.BytesIO()
-    pages[0].save(out, "PDF", save_all=True, append_images=pages[1:], resolution=dpi)
+    drawn[0].save(out, "PDF", save_all=True, append_images=drawn[1:], resolution=dpi)
     return out.getvalue()
 
 

@@ -18,6 +18,7 @@ from dondoc.core.text.sheet import Sheet
 
 _MEDIA = ((b"\x89PNG", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"GIF8", "image/gif"), (b"RIFF", "image/webp"))
 _TIFF = "image/tiff"
+_BUSY = 4
 _NO_TEXT = "Không nhận dạng được chữ nào trong ảnh. Hãy chụp hoặc quét lại rõ hơn, hoặc tải lên bản Word hay PDF."
 
 
@@ -66,14 +67,15 @@ def look_at_pdf(data: bytes, numbers: Sequence[int], watch: Stopwatch) -> Looked
     Args:
         data: the file.
         numbers: of the pages, from 1.
-        watch: of the whole reading; each page to be looked at adds ``Limits.page_seconds``.
+        watch: of the whole reading; each page to be looked at adds ``Limits.page_seconds`` of the processor, by the
+            clock as much as a busy machine takes for them.
 
     Raises:
         CannotRead: ``no-ocr`` when no recogniser is installed, ``too-large`` when time is up.
 
     When time is nearly up the pages that are left are named as not read, so that the others are not lost.
     """
-    watch.allow(watch.limits.page_seconds * len(numbers))
+    watch.allow(_BUSY * watch.limits.page_seconds * len(numbers))
     return _look(pages_of_pdf(data, numbers, watch), watch)
 
 
