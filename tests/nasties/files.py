@@ -184,3 +184,22 @@ def tiff_without_size() -> bytes:
     (entries,) = struct.unpack_from("<H", data, first)
     struct.pack_into("<I", data, first + 2 + 12 * entries, len(data))
     return bytes(data + struct.pack("<HHHIII", 1, 305, 2, 1, 0, 0))
+
+
+_ODT = (
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+)
+
+
+def opendocument(inner: str, *, head: str = "") -> bytes:
+    """An OpenDocument text around the inside of its body."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(zipfile.ZipInfo("mimetype"), "application/vnd.oasis.opendocument.text")
+        archive.writestr(
+            "content.xml",
+            f"{head}<office:document-content {_ODT}><office:body><office:text>{inner}"
+            "</office:text></office:body></office:document-content>",
+        )
+    return out.getvalue()

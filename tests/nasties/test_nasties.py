@@ -13,7 +13,9 @@ from tests.nasties import files
 
 from dondoc.core.text import CannotRead, Limits, read
 from dondoc.core.text.docx import read_docx
+from dondoc.core.text.html import read_html
 from dondoc.core.text.looking import read_picture
+from dondoc.core.text.olden.reader import read_odt
 from dondoc.core.text.pdf import read_pdf
 from dondoc.reading import Bounds, Reader
 
@@ -46,6 +48,18 @@ REFUSED: dict[str, tuple[Taker, bytes, str]] = {
     "crowd of parts": (read_docx, files.many_entries(10_001), "too-large"),
     "tables in tables": (read_docx, files.word(files.nested_tables(60)), "too-deep"),
     "tables in tables without end": (read_docx, files.word(files.nested_tables(5_000)), "too-deep"),
+    "entity bomb as odt": (
+        read_odt,
+        files.opendocument("<text:p>&b;</text:p>", head='<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]>'),
+        "broken",
+    ),
+    "odt nested without end": (
+        read_odt,
+        files.opendocument("<text:section>" * 5_000 + "</text:section>" * 5_000),
+        "too-deep",
+    ),
+    "odt that swells": (read_odt, files.opendocument(" " * 51_000_000), "too-large"),
+    "page nested without end": (read_html, b"<html><body>" + b"<div>" * 5_000 + b"a", "too-deep"),
     "password pdf": (read_pdf, files.locked_pdf(), "encrypted"),
     "pages in a circle": (read_pdf, files.circular_pdf(), "no-text"),
     "form that draws itself": (read_pdf, files.self_drawing_pdf(), "no-text"),
