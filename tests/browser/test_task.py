@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 from tests.apps.programmes.plans import YEAR, choices, reviewed
 from tests.apps.worksheets.sheets import at_task, edited, taken_away
 from tests.conftest import Org
@@ -112,6 +112,18 @@ def test_confirmed_by_the_keeper_by_keys(seat: Seat, task: Task, head: Post, off
     task.refresh_from_db()
     assert task.state == State.COMPLETED
     assert seat.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_what_is_typed_before_the_script_is_there_is_saved(desk: Page, enter: Enter, task: Task, head: Post) -> None:
+    move_task(task=task, act=Act.ACCEPT, by=head)
+    enter(desk, head)
+    held: list[Route] = []
+    desk.route("**/update*.js", lambda route: held.append(route))  # noqa: PLW0108 - a method cannot be wrapped
+    desk.goto(f"/nhiem-vu/{task.pk}/cap-nhat/", wait_until="commit")
+    desk.get_by_label(RESULT).fill("Gõ khi trang chưa tải xong")
+    held[0].continue_()
+    expect(desk.get_by_text("Đã lưu lúc")).to_be_visible()
+    assert TaskUpdate.objects.get().result == "Gõ khi trang chưa tải xong"
 
 
 def test_what_is_typed_outlives_the_login(desk: Page, enter: Enter, task: Task, head: Post) -> None:

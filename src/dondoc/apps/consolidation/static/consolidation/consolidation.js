@@ -43,12 +43,14 @@
   for (const form of report.querySelectorAll("[data-block]")) {
     const area = form.querySelector("textarea");
     let timer = 0;
-    area.addEventListener("input", () => {
+    const soon = () => {
       clearTimeout(timer);
       timer = setTimeout(() => {
         queue = queue.then(() => save(form, area.value.trim()));
       }, 1200);
-    });
+    };
+    area.addEventListener("input", soon);
+    if (area.value !== area.defaultValue) soon(); // typed before this script was there to hear it
     form.addEventListener("submit", () => clearTimeout(timer));
   }
 })();

@@ -8,7 +8,7 @@
   const status = form.querySelector("[data-status]");
   const names = ["result", "percent", "difficulties", "proposals", "next_step"];
   const read = () => Object.fromEntries(names.map((name) => [name, form.elements[name].value]));
-  const shown = JSON.stringify(read());
+  const shown = JSON.stringify(Object.fromEntries(names.map((name) => [name, form.elements[name].defaultValue])));
   let timer = 0;
   let busy = false;
   let again = false;
@@ -71,13 +71,15 @@
     }
   };
 
-  form.addEventListener("input", (event) => {
-    if (event.target.type === "file" || "clash" in form.dataset) return;
+  const soon = () => {
     keep();
     clearTimeout(timer);
     timer = setTimeout(() => {
       if (!sent) save();
     }, 800);
+  };
+  form.addEventListener("input", (event) => {
+    if (event.target.type !== "file" && !("clash" in form.dataset)) soon();
   });
   form.addEventListener("submit", () => {
     sent = true;
@@ -119,4 +121,6 @@
       offer.hidden = true;
     });
   }
+  // Somebody may have typed before this script was there to hear it.
+  if (JSON.stringify(read()) !== shown && !("clash" in form.dataset)) soon();
 })();
