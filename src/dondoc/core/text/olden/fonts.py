@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from dondoc.core.text.ooxml import Element, child, value, w
 
 _T, _R, _P, _SOFT = w("t"), w("r"), w("p"), w("softHyphen")
 _RPR, _PPR, _FONTS = w("rPr"), w("pPr"), w("rFonts")
-_MARKS = (b'".Vn', b'"VNI', b'".VN')
+_MARKS = re.compile(rb'"(?:\.V[nN]|VNI)')
 _MOST_ANCESTORS = 20
 _UNICODE_SHARE = 0.7
 """Share of syllables from which words in an old font are taken for Unicode, typed over the font's name."""
@@ -95,16 +96,20 @@ class FileFonts:
         sheet: the bytes of ``styles.xml``.
         parse: parses XML and refuses what is unsafe.
         fonts: what was found, once it was needed.
+        plain: whether the sheet was looked through and names none.
     """
 
     sheet: bytes | None
     parse: Callable[[bytes], Element]
     fonts: OldFonts | None = None
+    plain: bool = False
 
     def mend(self, root: Element, data: bytes) -> None:
         """Turn the words of a part (parsed, and its bytes) that stand in an old font into Unicode, in place."""
-        if self.fonts is None and (_names_old(data) or _names_old(self.sheet or b"")):
-            self.fonts = read_fonts(self.parse(self.sheet) if self.sheet else None)
+        if self.fonts is None:
+            self.plain = self.plain or not _names_old(self.sheet or b"")
+            if not self.plain or _names_old(data):
+                self.fonts = read_fonts(self.parse(self.sheet) if self.sheet else None)
         if self.fonts is not None:
             self.fonts.mend(root)
 
@@ -114,7 +119,7 @@ class FileFonts:
 
 
 def _names_old(part: bytes) -> bool:
-    return any(mark in part for mark in _MARKS)
+    return _MARKS.search(part) is not None
 
 
 def read_fonts(styles: Element | None) -> OldFonts:
