@@ -114,6 +114,15 @@ def _collectives(raw: Json) -> Collectives:
     )
 
 
+def _phrases(raw: dict[str, Json]) -> dict[str, tuple[str, ...]]:
+    """The lists of phrases; a file ``orders-….json`` adds to those of ``orders.json``."""
+    lists = {name: tuple(words) for name, words in (raw["phrases"] | raw["orders"]).items()}
+    for stem in sorted(stem for stem in raw if stem.startswith("orders-")):
+        for name, words in raw[stem].items():
+            lists[name] = tuple(dict.fromkeys((*lists.get(name, ()), *words)))
+    return lists
+
+
 def parse(raw: dict[str, Json]) -> PackData:
     """The values of the data files read by ``read_files``."""
     issuers = (
@@ -137,6 +146,6 @@ def parse(raw: dict[str, Json]) -> PackData:
         roles=tuple(Role(tuple(r["titles"]), r["kind"], r.get("whole")) for r in raw["roles"]["roles"]),
         words=NameWords(*(tuple(raw["roles"][f"{name}_words"]) for name in ("kind", "breaking", "carried"))),
         collectives=_collectives(raw["groups"]),
-        phrases={name: tuple(words) for name, words in (raw["phrases"] | raw["orders"]).items()},
+        phrases=_phrases(raw),
         overrides=tuple(days),
     )
