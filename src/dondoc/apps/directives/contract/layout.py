@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from heapq import heappop, heappush
 from typing import Any
 
 from dondoc.core.text.model import Piece, PieceKind, Text
@@ -66,7 +68,34 @@ def _row(line: str, at: int, row: int) -> list[list[int]]:
     return cells
 
 
-def table_spans(layout: Mapping[str, Any]) -> Iterator[tuple[int, int, int]]:
+class Tables:
+    r"""Where the tables of a layout stand, worked out once for all who ask.
+
+    >>> tables = Tables(layout_of_words("Điều 1\nTT\tViệc\n1\tRà soát\nHết\nA\tB"))
+    >>> [tables.at(place) for place in (0, 7, 20, 25, 29, 32)]
+    [None, 0, 0, None, 1, None]
+    """
+
+    def __init__(self, layout: Mapping[str, Any]) -> None:
+        """Cut the text where a table begins or ends; between two cuts it is the same first table or none."""
+        opened = sorted((start, index, end) for index, start, end in _table_spans(layout))[::-1]
+        self._cuts = sorted({cut for start, _, end in opened for cut in (start, end)})
+        self._held: list[int | None] = []
+        here: list[tuple[int, int]] = []
+        for cut in self._cuts:
+            while opened and opened[-1][0] <= cut:
+                heappush(here, opened.pop()[1:])
+            while here and here[0][1] <= cut:
+                heappop(here)
+            self._held.append(here[0][0] if here else None)
+
+    def at(self, position: int) -> int | None:
+        """Index of the (first) table in which a code point stands, or None for prose."""
+        cut = bisect_right(self._cuts, position) - 1
+        return self._held[cut] if cut >= 0 else None
+
+
+def _table_spans(layout: Mapping[str, Any]) -> Iterator[tuple[int, int, int]]:
     """Index, first and last code point of each table that holds a word."""
     for index, rows in enumerate(layout.get("tables", [])):
         cells = [cell for row in rows for cell in row]
@@ -74,16 +103,15 @@ def table_spans(layout: Mapping[str, Any]) -> Iterator[tuple[int, int, int]]:
             yield index, min(c[0] for c in cells), max(c[1] for c in cells)
 
 
-def table_at(layout: Mapping[str, Any], position: int) -> int | None:
-    """Index of the table in which a code point stands, or None for prose."""
-    return next((i for i, start, end in table_spans(layout) if start <= position < end), None)
+class Pages:
+    """On which page the text of a layout stands, worked out once for all who ask."""
 
+    def __init__(self, layout: Mapping[str, Any]) -> None:
+        """Note where each page begins; pieces stand in the order of the text."""
+        placed = [(start, page) for start, _end, page, _flags in layout.get("pieces", []) if page is not None]
+        self._starts, self._pages = [start for start, _ in placed], [page for _, page in placed]
 
-def page_at(layout: Mapping[str, Any], position: int) -> int | None:
-    """Page on which a code point stands, or None when the format has no pages."""
-    page = None
-    for start, _end, at, _flags in layout.get("pieces", []):
-        if start > position:
-            break
-        page = at if at is not None else page
-    return page
+    def at(self, position: int) -> int | None:
+        """Page on which a code point stands, or None when the format has no pages."""
+        before = bisect_right(self._starts, position)
+        return self._pages[before - 1] if before else None

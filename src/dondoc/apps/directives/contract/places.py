@@ -43,6 +43,25 @@ class Held:
     words: tuple[tuple[int, int, Box], ...] = ()
 
 
+class BlockPages:
+    """On which page each code point stands by the blocks of the contract, worked out once for all who ask.
+
+    >>> pages = BlockPages([{"span": [0, 5], "page": 1}, {"span": [5, 9]}, {"span": [9, 12], "page": 2}])
+    >>> [pages.at(place) for place in (4, 5, 11, 12)]
+    [1, None, 2, None]
+    """
+
+    def __init__(self, blocks: Iterable[Mapping[str, Any]]) -> None:
+        """Order the blocks, which never overlap."""
+        self._blocks = sorted((*block["span"], block.get("page")) for block in blocks)
+
+    def at(self, position: int) -> int | None:
+        """The page, or None where no block stands and where its format has no pages."""
+        before = bisect_right(self._blocks, position, key=lambda block: block[0])
+        _start, end, page = self._blocks[before - 1] if before else (0, 0, None)
+        return page if position < end else None
+
+
 def held_of(blocks: Iterable[Mapping[str, Any]]) -> list[Held]:
     """The pieces that have a box, in the order of the text; blocks cut from one piece are one again.
 

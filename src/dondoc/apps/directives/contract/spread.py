@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from dondoc.apps.directives.contract.doubts import Doubt, doubts_of
-from dondoc.apps.directives.contract.layout import table_at
+from dondoc.apps.directives.contract.layout import Tables
 
 Data = dict[str, Any]
 
@@ -55,10 +55,10 @@ def _span(data: Mapping[str, Any]) -> tuple[int, int] | None:
     return (int(given[0]), int(given[1])) if given else None
 
 
-def _group(kind: str, span: tuple[int, int] | None, layout: Mapping[str, Any]) -> str:
+def _group(kind: str, span: tuple[int, int] | None, tables: Tables) -> str:
     if kind in _GROUPED:
         return _GROUPED[kind]
-    table = table_at(layout, span[0]) if span else None
+    table = tables.at(span[0]) if span else None
     return "" if table is None else f"table:{table}"
 
 
@@ -94,7 +94,7 @@ def spread(contract: Mapping[str, Any], layout: Mapping[str, Any]) -> list[Draft
         contract: the object of contract/directive.md, version 1.
         layout: as made by ``layout_of`` or ``layout_of_words`` for the same text.
     """
-    warnings = contract.get("warnings") or []
+    warnings, tables = contract.get("warnings") or [], Tables(layout)
     drafts = [
         Draft("header", key, data, _span(data), "list:header", _sure(data), doubts_of("header", data, warnings))
         for key, data in _header(contract)
@@ -103,7 +103,7 @@ def spread(contract: Mapping[str, Any], layout: Mapping[str, Any]) -> list[Draft
         for key, data in _keyed(kind, contract.get(plural) or []):
             span = _span(data)
             doubts = doubts_of(kind, data, warnings)
-            drafts.append(Draft(kind, key, data, span, _group(kind, span, layout), _sure(data), doubts))
+            drafts.append(Draft(kind, key, data, span, _group(kind, span, tables), _sure(data), doubts))
     return sorted(drafts, key=lambda d: d.span or (-1, -1))
 
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from dondoc.apps.directives.contract.cards import Line, beside, lines
 from dondoc.apps.directives.contract.doubts import ask
 from dondoc.apps.directives.contract.figures import show_day
-from dondoc.apps.directives.contract.layout import page_at
+from dondoc.apps.directives.contract.layout import Pages
 from dondoc.apps.directives.contract.marks import Run, marks_of, runs
 from dondoc.apps.directives.contract.offers import Offer, offer_of
 from dondoc.apps.directives.contract.words import number_of
@@ -65,7 +65,7 @@ class Card:
         """The page its words stand on."""
         if self.reading is None or self.fact.span_start is None:
             return None
-        return page_at(self.reading.layout, self.fact.span_start)
+        return Pages(self.reading.layout).at(self.fact.span_start)
 
     @property
     def offer(self) -> Offer | None:

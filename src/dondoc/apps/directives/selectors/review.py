@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dondoc.apps.directives.contract.doubts import ask
-from dondoc.apps.directives.contract.layout import page_at
+from dondoc.apps.directives.contract.layout import Pages
 from dondoc.apps.directives.contract.words import aside, number_of, title_of
 from dondoc.apps.directives.models import Document, Fact, FactKind, FactState, Reading
 from dondoc.apps.directives.selectors.facts import STANDING, Count, Tally, tally
@@ -287,12 +287,12 @@ def warnings_of(review: Review) -> list[dict[str, Any]]:
     """The warnings of the reading, each with the fact it is about (or None) and the page of its first place."""
     if review.reading is None:
         return []
-    keys = {fact.key: fact.pk for fact in review.facts}
+    keys, pages = {fact.key: fact.pk for fact in review.facts}, Pages(review.reading.layout)
     found = []
     for warning in review.reading.warnings:
         about = [keys[key] for key in warning.get("facts") or [] if key in keys]
         spans = [span for span in warning.get("spans") or [] if span]
-        page = page_at(review.reading.layout, spans[0][0]) if spans else None
+        page = pages.at(spans[0][0]) if spans else None
         found.append({"message": warning.get("message", ""), "fact": next(iter(about), None), "page": page})
     return found
 

@@ -27,6 +27,8 @@ KEPT = (
     *("how", "confirmed_by_id", "merged_into_id", "split_from_id"),
 )
 """What a snapshot holds, besides the time of confirmation."""
+AT_ONCE = 200
+"""Rows of one update: a database looks for each row in the whole list of its update."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +163,10 @@ class Deed:
 
 
 def save(facts: Iterable[Fact], changes: Iterable[FactChange]) -> None:
-    """Write the facts' columns that the changes touch, and their versions, in one statement."""
+    """Write the facts' columns that the changes touch, and their versions."""
     touched = {name for change in changes for name in change.after if change.after[name] != change.before[name]}
-    Fact.objects.bulk_update(facts, [*sorted(name.removesuffix("_id") for name in touched), "version"])
+    columns = [*sorted(name.removesuffix("_id") for name in touched), "version"]
+    Fact.objects.bulk_update(facts, columns, batch_size=AT_ONCE)
 
 
 def _unsigned() -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from dondoc.apps.accounts.selectors import Actor
 from dondoc.apps.directives.contract.doubts import doubts_of
-from dondoc.apps.directives.contract.layout import table_at
+from dondoc.apps.directives.contract.layout import Tables
 from dondoc.apps.directives.errors import Problem
 from dondoc.apps.directives.models import Document, Fact, FactChange, FactKind, FactState, Reading
 from dondoc.apps.directives.services.ledger import Deed, Seen, lock, take
@@ -84,7 +84,7 @@ def add(*, document: Document, kind: str, span: tuple[int, int], by: Actor) -> F
 
 def _new(document: Document, reading: Reading, kind: str, data: dict[str, Any], span: tuple[int, int]) -> Fact:
     key = f"new-{uuid.uuid4().hex[:16]}"
-    table = table_at(reading.layout, span[0])
+    table = Tables(reading.layout).at(span[0])
     group = f"list:{kind}" if kind in {"citation", "recipient", "addressee"} else ""
     return Fact(
         document=document, reading=reading, kind=kind, key=key, position=span[0], span_start=span[0], span_end=span[1],

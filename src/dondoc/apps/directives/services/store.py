@@ -9,7 +9,8 @@ from typing import Any
 from django.db import transaction
 
 from dondoc.apps.directives.contract.spread import Draft, spread
-from dondoc.apps.directives.models import Document, DocumentCopy, Fact, FactState, Reading
+from dondoc.apps.directives.models import Document, DocumentCopy, Fact, FactChange, FactState, Reading
+from dondoc.apps.directives.services.ledger import AT_ONCE
 from dondoc.apps.directives.services.mirror import mirror
 from dondoc.apps.directives.services.relations import resolve_waiting
 
@@ -103,7 +104,7 @@ def lay_out(document: Document, reading: Reading, drafts: list[Draft]) -> None:
             moved.append(_follow(fact, reading, draft, place))
     Fact.objects.bulk_create(new)
     fields = ["reading", "span_start", "span_end", "group", "position", "original", "data", "doubts", "confidence"]
-    Fact.objects.bulk_update(moved, [*fields, "version"])
+    Fact.objects.bulk_update(moved, [*fields, "version"], batch_size=AT_ONCE)
     _lost(list(known.values()))
 
 
@@ -133,10 +134,12 @@ def _follow(fact: Fact, reading: Reading, draft: Draft, place: int) -> Fact:
 
 def _lost(facts: list[Fact]) -> None:
     """Facts the new reading does not find: a machine's proposal goes, a person's decision stays without its place."""
-    gone = [f.pk for f in facts if _untouched(f) and not f.changes.exists()]
+    documents = {f.document_id for f in facts}
+    told = set(FactChange.objects.filter(document__in=documents).values_list("fact_id", flat=True))
+    gone = {f.pk for f in facts if _untouched(f) and f.pk not in told}
     Fact.objects.filter(pk__in=gone).delete()
-    kept = [f for f in facts if f.pk not in set(gone)]
+    kept = [f for f in facts if f.pk not in gone]
     for fact in kept:
         fact.span_start = fact.span_end = None
         fact.version += 1
-    Fact.objects.bulk_update(kept, ["span_start", "span_end", "version"])
+    Fact.objects.bulk_update(kept, ["span_start", "span_end", "version"], batch_size=AT_ONCE)

@@ -16,7 +16,7 @@ from dondoc.apps.directives import acts
 from dondoc.apps.directives.contract.words import title_of
 from dondoc.apps.directives.errors import Problem
 from dondoc.apps.directives.models import Document, Fact, FactChange
-from dondoc.apps.directives.services.ledger import conflict, finish, lock, restore, save
+from dondoc.apps.directives.services.ledger import AT_ONCE, conflict, finish, lock, restore, save
 
 
 @transaction.atomic
@@ -63,11 +63,9 @@ def redo(*, document: Document, by: Actor) -> list[Fact]:
 
 
 def _unchanged(group: Iterable[FactChange]) -> None:
-    later = [
-        change.fact
-        for change in group
-        if FactChange.objects.filter(fact=change.fact, pk__gt=change.pk, undone_at=None).exists()
-    ]
+    standing = FactChange.objects.filter(document__in={change.document_id for change in group}, undone_at=None)
+    latest = dict(standing.order_by("pk").values_list("fact_id", "pk"))
+    later = [change.fact for change in group if latest.get(change.fact_id, 0) > change.pk]
     if later:
         raise conflict(later)
 
@@ -77,7 +75,7 @@ def _close(document: Document, group: list[FactChange], by: Actor, act: Act) -> 
     for fact in facts:
         fact.version += 1
     save(facts, group)
-    FactChange.objects.bulk_update(group, ["undone_at"])
+    FactChange.objects.bulk_update(group, ["undone_at"], batch_size=AT_ONCE)
     finish(document, facts)
     told = {"fact": title_of(facts[0].kind, facts[0].data), "count": len(facts), "act_id": str(group[0].act_id)}
     record(actor=by, act=act, obj=document, after=told)

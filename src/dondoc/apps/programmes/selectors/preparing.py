@@ -17,7 +17,7 @@ from dondoc.apps.programmes.models import ReportingDuty
 from dondoc.apps.programmes.selectors.clarity import Examined, Line, examined, lines, plan_for
 from dondoc.apps.programmes.selectors.units import members_of, unit_choices
 from dondoc.apps.programmes.services.choices import Choices, Collective, How, Obstacle
-from dondoc.apps.programmes.services.duties import Respondent, propose_respondents
+from dondoc.apps.programmes.services.duties import Respondent, leads_by_annex, propose_respondents
 from dondoc.apps.programmes.services.obstacles import is_collective, obstacles_of
 from dondoc.apps.programmes.services.publish import groups_of, units_of
 from dondoc.core.progress.clarity import MendKind, Question
@@ -254,8 +254,8 @@ def _deliverables(rows: Sequence[Examined]) -> list[DeliverableRow]:
 
 
 def _duties(duties: Sequence[Fact], led: Sequence[Fact], units: dict[str, OrgUnit], on: date) -> list[DutyRow]:
-    members = members_of(groups_of(list(duties)), on)
-    return [_duty_row(duty, propose_respondents(duty, led, units, members)) for duty in duties]
+    members, leads = members_of(groups_of(list(duties)), on), leads_by_annex(led)
+    return [_duty_row(duty, propose_respondents(duty, leads, units, members)) for duty in duties]
 
 
 def _duty_row(duty: Fact, proposed: Sequence[Respondent]) -> DutyRow:

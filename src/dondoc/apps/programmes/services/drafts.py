@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from dondoc.apps.directives.contract.places import BlockPages
 from dondoc.apps.directives.models import Fact, Reading
 from dondoc.apps.organisation.models import OrgUnit
 from dondoc.apps.programmes.models import Section
@@ -138,10 +139,5 @@ def _deliverable(fact: Fact, ground: Ground) -> tuple[str, str] | None:
 
 def pages_of(facts: Iterable[Fact], reading: Reading | None) -> dict[int, int | None]:
     """The page on which each fact's words begin, where the reading knows pages."""
-    blocks = [(block["span"], block.get("page")) for block in (reading.data.get("blocks") or ())] if reading else []
-    pages: dict[int, int | None] = {}
-    for fact in facts:
-        start = fact.span_start
-        here = (page for span, page in blocks if start is not None and span[0] <= start < span[1])
-        pages[fact.pk] = next(here, None)
-    return pages
+    pages = BlockPages(reading.data.get("blocks") or ()) if reading else BlockPages(())
+    return {fact.pk: None if fact.span_start is None else pages.at(fact.span_start) for fact in facts}

@@ -34,7 +34,7 @@ def annexes_in(scope: Iterable[str]) -> set[str]:
 
 def propose_respondents(
     duty: Fact,
-    led: Sequence[Fact],
+    leads: Mapping[str, Sequence[str]],
     units: Mapping[str, OrgUnit],
     members: Mapping[str, Sequence[OrgUnit]],
 ) -> list[Respondent]:
@@ -42,7 +42,7 @@ def propose_respondents(
 
     Args:
         duty: the duty's fact.
-        led: task and indicator facts, whose leads may have to report.
+        leads: the leads of tasks and indicators, who may have to report, by annex (``leads_by_annex``).
         units: units of the register by name.
         members: units of each collective addressee.
     """
@@ -51,17 +51,22 @@ def propose_respondents(
     groups = [who["group"] for who in duty.data.get("who") or () if who.get("group") and not who.get("unit")]
     if groups:
         annexes = annexes_in(duty.data.get("scope") or ())
-        leads = _leads(led, annexes, units) if annexes else []
-        found += [Respondent(unit, Why.LEADS) for unit in leads]
-        if not leads:
+        names = dict.fromkeys(name for annex, named in leads.items() if annex in annexes for name in named)
+        leading = [units[name] for name in names if name in units]
+        found += [Respondent(unit, Why.LEADS) for unit in leading]
+        if not leading:
             found += [Respondent(unit, Why.MEMBER) for group in groups for unit in members.get(group, ())]
     return list({respondent.unit.pk: respondent for respondent in reversed(found)}.values())[::-1]
 
 
-def _leads(led: Sequence[Fact], annexes: set[str], units: Mapping[str, OrgUnit]) -> list[OrgUnit]:
-    inside = [fact for fact in led if str(fact.data.get("appendix") or "").upper() in annexes]
-    names = [lead.get("unit") for fact in inside for lead in fact.data.get("lead") or ()]
-    return [units[name] for name in dict.fromkeys(names) if name in units]
+def leads_by_annex(led: Iterable[Fact]) -> dict[str, tuple[str, ...]]:
+    """Names of the units that lead the task and indicator facts of each annex, each once."""
+    found: dict[str, dict[str, None]] = {}
+    for fact in led:
+        annex = str(fact.data.get("appendix") or "").upper()
+        names = (lead["unit"] for lead in fact.data.get("lead") or () if lead.get("unit"))
+        found.setdefault(annex, {}).update(dict.fromkeys(names))
+    return {annex: tuple(names) for annex, names in found.items()}
 
 
 def create_duties(

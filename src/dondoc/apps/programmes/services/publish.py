@@ -19,7 +19,7 @@ from dondoc.apps.programmes.models import Programme, ProgrammeVersion, Section, 
 from dondoc.apps.programmes.selectors.units import members_of, names_on, units_named
 from dondoc.apps.programmes.services.choices import Choices, How, Refused
 from dondoc.apps.programmes.services.drafts import Ground, drafts_of, pages_of
-from dondoc.apps.programmes.services.duties import create_duties, propose_respondents
+from dondoc.apps.programmes.services.duties import create_duties, leads_by_annex, propose_respondents
 from dondoc.apps.programmes.services.obstacles import choice_obstacles, is_collective, obstacles_of
 from dondoc.apps.programmes.services.tree import plant
 from dondoc.apps.tasks.services.create import create_tasks
@@ -96,7 +96,8 @@ def _fill(version: ProgrammeVersion, tasks: list[Fact], by: Actor, choices: Choi
         units=units,
     )
     members = members_of(groups_of(duties), on)
-    proposed = {duty.pk: propose_respondents(duty, [*tasks, *indicators], units, members) for duty in duties}
+    leads = leads_by_annex([*tasks, *indicators])
+    proposed = {duty.pk: propose_respondents(duty, leads, units, members) for duty in duties}
     create_duties(version=version, facts=duties, choices=choices, units=units, proposed=proposed)
     counts = {"number": version.number, "tasks": len(made), "indicators": len(rows), "duties": len(duties)}
     record(actor=by, act=acts.PUBLISHED, obj=version.programme, after=counts)

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from dondoc.apps.accounts.selectors import Actor, person_of
 from dondoc.apps.audit.services import record
+from dondoc.apps.directives.contract.places import BlockPages
 from dondoc.apps.directives.models import Document, Fact, FactKind, FactState
 from dondoc.apps.registers import acts
 from dondoc.apps.registers.models import Entry
@@ -37,8 +38,8 @@ def enter_document(*, document: Document, by: Actor | None) -> list[Entry]:
         return []
     reading = held.readings.filter(current=True).first()
     ground = Ground(held, _facts(held), reading.text if reading else "")
-    blocks = reading.data.get("blocks") or [] if reading else []
-    return [_enter(shelf, found, ground, blocks, by) for shelf in shelves() for found in _new(shelf, ground)]
+    pages = BlockPages(reading.data.get("blocks") or () if reading else ())
+    return [_enter(shelf, found, ground, pages, by) for shelf in shelves() for found in _new(shelf, ground)]
 
 
 def enter_closed_documents() -> int:
@@ -70,18 +71,18 @@ def _new(shelf: Shelf, ground: Ground) -> list[Found]:
     return [found for found in shelf.find(ground) if found.fact.pk not in done]
 
 
-def _enter(shelf: Shelf, found: Found, ground: Ground, blocks: list[dict[str, Any]], by: Actor | None) -> Entry:
+def _enter(shelf: Shelf, found: Found, ground: Ground, pages: BlockPages, by: Actor | None) -> Entry:
     assert shelf.mentions is not None
     name = person_of(by).full_name if by else _confirmer(found.fact)
     entry = shelf.model(**found.columns, entered_by=name)
     entry.index()
     entry.save()
-    shelf.mentions(entry=entry, entered_as=entry, **_sentence(found.fact, ground, blocks)).save()
+    shelf.mentions(entry=entry, entered_as=entry, **_sentence(found.fact, ground, pages)).save()
     record(actor=by, act=acts.ENTERED, obj=entry, after={"document": ground.document.label})
     return entry
 
 
-def _sentence(fact: Fact, ground: Ground, blocks: list[dict[str, Any]]) -> dict[str, Any]:
+def _sentence(fact: Fact, ground: Ground, pages: BlockPages) -> dict[str, Any]:
     told = {
         "document": ground.document,
         "fact": fact,
@@ -94,12 +95,11 @@ def _sentence(fact: Fact, ground: Ground, blocks: list[dict[str, Any]]) -> dict[
         words = str(fact.data.get("raw") or fact.data.get("text") or fact.data.get("name"))
         return told | {"words": words, "mark_start": 0, "mark_end": len(words)}
     found = sentence_around(ground.text, fact.span_start, fact.span_end)
-    here = (block.get("page") for block in blocks if block["span"][0] <= fact.span_start < block["span"][1])
     return told | {
         "words": found.words,
         "mark_start": found.start,
         "mark_end": found.end,
-        "page": next(here, None),
+        "page": pages.at(fact.span_start),
     }
 
 

@@ -31,6 +31,9 @@ from dondoc.core.progress.deliverables import load_catalogue, planned_days
 from dondoc.core.progress.lifecycle import Act, State
 from dondoc.core.progress.proposals import ProposedMilestone, working_window
 
+_AT_ONCE = 200
+"""Rows of one statement: of long ones the time grows faster than their rows."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -87,15 +90,15 @@ def create_tasks(*, version: ProgrammeVersion, drafts: Sequence[TaskDraft], by: 
     tasks = {
         draft.key: Task(programme_id=version.programme_id, key=draft.key, state=State.ASSIGNED) for draft in drafts
     }
-    Task.objects.bulk_create(tasks.values())
+    Task.objects.bulk_create(tasks.values(), batch_size=_AT_ONCE)
     _link_parents(drafts, tasks)
     rows = [_row(version, draft, tasks[draft.key], order) for order, draft in enumerate(drafts)]
-    TaskInVersion.objects.bulk_create(rows)
-    Assignment.objects.bulk_create(_assignments(drafts, rows))
+    TaskInVersion.objects.bulk_create(rows, batch_size=_AT_ONCE)
+    Assignment.objects.bulk_create(_assignments(drafts, rows), batch_size=_AT_ONCE)
     TaskSource.objects.bulk_create(source for draft in drafts for source in _sources(draft, tasks[draft.key]))
     now = timezone.now()
     moves = (TaskMove(task=task, act=Act.PUBLISH, to=State.ASSIGNED, on=on, at=now, by=by) for task in tasks.values())
-    TaskMove.objects.bulk_create(moves)
+    TaskMove.objects.bulk_create(moves, batch_size=_AT_ONCE)
     Milestone.objects.bulk_create(m for draft in drafts for m in _milestones(draft, tasks[draft.key], by))
     for draft in drafts:
         _deliver(draft, tasks[draft.key], by, on)
@@ -107,7 +110,7 @@ def _link_parents(drafts: Sequence[TaskDraft], tasks: Mapping[str, Task]) -> Non
     for draft in children:
         assert draft.parent is not None
         tasks[draft.key].parent = tasks[draft.parent]
-    Task.objects.bulk_update([tasks[draft.key] for draft in children], ["parent"])
+    Task.objects.bulk_update([tasks[draft.key] for draft in children], ["parent"], batch_size=_AT_ONCE)
 
 
 def _row(version: ProgrammeVersion, draft: TaskDraft, task: Task, order: int) -> TaskInVersion:
