@@ -34,6 +34,16 @@ WINDOWS = {
     "01/01/2026-30/6/2026": ("2026-01-01", "2026-06-30", "day"),
     "Ngày 20 - 21/11/2017": ("2017-11-20", "2017-11-21", "day"),
     "2026-12-31": ("2026-12-31", "2026-12-31", "day"),
+    "T6-T9/2025": ("2025-06-01", "2025-09-30", "month"),
+    "T.6/2025": ("2025-06-01", "2025-06-30", "month"),
+    "06.2025": ("2025-06-01", "2025-06-30", "month"),
+    "tháng sáu năm 2025": ("2025-06-01", "2025-06-30", "month"),
+    "Tuần 2 tháng 5/2025": ("2025-05-01", "2025-05-31", "month"),
+    "Đầu quý III/2025": ("2025-07-01", "2025-09-30", "quarter"),
+    "Từ 2025 đến 2030": ("2025-01-01", "2030-12-31", "period"),
+    "Giai đoạn 2026 - 2030, định hướng 2035": ("2026-01-01", "2030-12-31", "period"),
+    "2026 (Quý III)": ("2026-07-01", "2026-09-30", "quarter"),
+    "2025 (khởi công quý II)": ("2025-01-01", "2025-12-31", "period"),
     "Từ ngày 01/01/2022 đến ngày 30/6/2022": ("2022-01-01", "2022-06-30", "day"),
 }
 
@@ -57,7 +67,12 @@ DAYS = {
     "không muộn hơn ngày 01/07/2026": ("2026-07-01", True),
     "không quá ngày 5/6/2021": ("2021-06-05", True),
     "đến ngày 20.11.2026": ("2026-11-20", True),
-    "đầu năm 2021": ("2021-01-01", True),
+    "đầu năm 2021": ("2021-12-31", True),
+    "30/06/25": ("2025-06-30", True),
+    "Ngày15/9/2025": ("2025-09-15", True),
+    "ngày 30 tháng sáu năm 2025": ("2025-06-30", True),
+    "Quý III (trước 15/9/2025)": ("2025-09-15", False),
+    "Tháng 9/2025 (trước ngày 15)": ("2025-09-15", False),
     "giữa năm 2021": ("2021-06-30", True),
     "Giữa tháng 6/2021": ("2021-06-15", True),
     "cuối tháng 2/2024": ("2024-02-29", True),
@@ -79,12 +94,18 @@ def test_days_and_whether_the_day_itself_counts(raw: str) -> None:
         ("Từ quý III/2012", "open-ended"),
         ("2025 và những năm tiếp theo", "open-ended"),
         ("Quý IV năm 2025 và các năm tiếp theo", "open-ended"),
+        ("Sau ngày 01/7/2025", "open-ended"),
+        ("Thường xuyên trong năm 2025", "continuous"),
+        ("Trước Tết Nguyên đán 2025", "lunar"),
+        ("trước ngày 25 tháng 12 Âm lịch", "lunar"),
+        ("Năm học 2025-2026", None),
+        ("Kỳ họp giữa năm 2025 của HĐND tỉnh", None),
         ("31/02/2026", "no-such-day"),
         ("trong vòng 15 ngày kể từ ngày ký", "relative"),
         ("07 ngày làm việc", "relative"),
     ],
 )
-def test_no_due_day_where_none_is_named(raw: str, note: str) -> None:
+def test_no_due_day_where_none_is_named(raw: str, note: str | None) -> None:
     said = read_deadline(raw)
     assert said is not None
     assert (said.due, said.note) == (None, note)
@@ -165,6 +186,39 @@ def test_conditions_and_counted_periods() -> None:
     assert task.kind == "task"
 
 
+@pytest.mark.parametrize("raw", ["Lần 1: 15/6/2025", "2026 hoặc 2027", "Vụ Đông Xuân năm 2025", "Học kỳ I năm 2026"])
+def test_words_of_time_that_are_left_over_leave_a_doubt(raw: str) -> None:
+    assert read(raw).confidence < 0.95
+
+
+@pytest.mark.parametrize(
+    ("raw", "periods", "day", "rules"),
+    [
+        ("trước ngày 05 tháng sau", ("month",), 5, ("FREQ=MONTHLY;BYMONTHDAY=5",)),
+        ("ngày 15 và ngày 30 hằng tháng", ("month",), 15, ("FREQ=MONTHLY;BYMONTHDAY=15,30",)),
+        ("mỗi năm hai lần", ("half",), None, ("FREQ=MONTHLY;INTERVAL=6",)),
+        (
+            "định kỳ 6 tháng (trước ngày 15/6), năm (trước ngày 15/12)",
+            ("half", "year"),
+            None,
+            ("FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=15", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=15"),
+        ),
+        (
+            "báo cáo tháng trước ngày 20, báo cáo quý trước ngày 20 tháng cuối quý",
+            ("month", "quarter"),
+            20,
+            ("FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20",),
+        ),
+    ],
+)
+def test_schedules_of_several_periods(
+    raw: str, periods: tuple[str, ...], day: int | None, rules: tuple[str, ...]
+) -> None:
+    said = read_schedule(raw)
+    assert said is not None
+    assert (said.periods, said.monthly_day, said.rules) == (periods, day, rules)
+
+
 def test_schedules_keep_days_without_a_year_as_rules() -> None:
     said = read_schedule("trước ngày 20/11", year=2025)
     assert said is not None
@@ -228,6 +282,14 @@ WORDS = st.sampled_from(
         "cuối",
         "đầu",
         "16h",
+        "tuần 2",
+        "tháng sáu",
+        "tháng chạp",
+        "năm học",
+        "cuối năm",
+        "25",
+        ".",
+        "định hướng",
         "thứ",
         "sau khi",
         "kể từ",

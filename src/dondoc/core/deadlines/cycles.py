@@ -44,6 +44,9 @@ def periods_in(words: str) -> tuple[str, ...]:
     return tuple(period for period in PERIODS if period in named)
 
 
+_TURNED = re.compile(r"(?:(?:mỗi|một|1|hằng|hàng)\s+)?(năm|quý|tháng|tuần)\s+(\w+)\s+lần")
+
+
 def times(token: Token) -> tuple[tuple[str, ...], str]:
     """Period and rule of "2 lần/năm", "3 tháng một lần".
 
@@ -51,8 +54,11 @@ def times(token: Token) -> tuple[tuple[str, ...], str]:
     (('half',), 'FREQ=MONTHLY;INTERVAL=6')
     >>> times(Token("times", "2 tuần một lần", 0, 14))
     (('week',), 'FREQ=WEEKLY;INTERVAL=2')
+    >>> times(Token("times", "mỗi năm hai lần", 0, 15))
+    (('half',), 'FREQ=MONTHLY;INTERVAL=6')
     """
-    words = token.words
+    turned = _TURNED.fullmatch(token.words)
+    words = f"{turned[2]} lần/{turned[1]}" if turned else token.words
     found = _PERIOD.search(words.split("lần")[1] if words.find("lần") < words.find("năm") else words)
     unit = next((u for u in ("tuần", "tháng", "quý", "năm") if re.search(rf"{u}(?!\w)", words)), "năm")
     number = re.match(r"\w+", words)
@@ -81,7 +87,8 @@ def rules(found: Sequence[Token], periods: Sequence[str]) -> tuple[str, ...]:
     if dated:
         return dated
     if "day" in kinds or "last_day" in kinds:
-        day = kinds["day"].numbers[0] if "day" in kinds else -1
+        days = ",".join(dict.fromkeys(str(token.numbers[0]) for token in found if token.kind == "day"))
+        day = days or "-1"
         return (_on_day(day, "last_month" in kinds, periods),)
     if "weekday" in kinds:
         return (f"FREQ=WEEKLY;BYDAY={_WEEKDAYS[kinds['weekday'].words.split()[-1]]}",)
@@ -90,7 +97,7 @@ def rules(found: Sequence[Token], periods: Sequence[str]) -> tuple[str, ...]:
     return tuple(_EACH[period] for period in periods)
 
 
-def _on_day(day: int, at_quarter_end: bool, periods: Sequence[str]) -> str:
+def _on_day(day: str, at_quarter_end: bool, periods: Sequence[str]) -> str:
     monthly = "month" in periods or not periods
     if at_quarter_end or ("quarter" in periods and not monthly):
         return f"{_QUARTER_ENDS};BYMONTHDAY={day}"

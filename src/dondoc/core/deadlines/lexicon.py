@@ -12,6 +12,8 @@ _YEAR = r"(?:19|20|21)\d\d(?!\d)"
 _DASH = r"[-‐‑‒–—−]"
 _OF_YEAR = rf"(?:\s*[/.]\s*|\s*{_DASH}\s*|\s*,?\s*năm\s+|\s+)"
 _DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])(?!\d)", r"(?:0?[1-9]|1[0-2])(?!\d)"
+_MONTH_WORD = r"(?:một|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười(?:\s+(?:một|hai))?)"
+_NAMED = rf"(?:{_MONTH}|{_MONTH_WORD}(?=\s+năm\s+{_YEAR}))"
 _QUARTER = r"(?:iv|i{1,3}|[1-4]|một|nhất|hai|ba|bốn|tư)(?!\w)"
 _UNIT = (
     r"(?:(?:0?6|sáu|0?9|chín|0?3|ba)\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?"
@@ -28,20 +30,30 @@ _GLUED = ("dash", "and")
 _KINDS: tuple[tuple[str, str], ...] = (
     ("lunar", r"\((?:nhằm|tức|âm\s+lịch)[^()]*\)|(?:nhằm|tức)\s+ngày[^;.()]{0,80}?năm\s+\w+\s+\w+"),
     ("iso", r"(?:19|20|21)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)"),
-    ("clock", r"\d{1,2}\s*(?:giờ|h)(?:\s*\d{2}(?!\d))?(?:\s*phút)?(?!\w)|\d{1,2}:\d{2}(?!\d)"),
+    (
+        "lunar_day",
+        rf"(?:ngày\s+)?{_DAY}\s*(?:/|,?\s+tháng\s+)\s*(?:{_MONTH}\s*\(?(?:âm\s+lịch|al)(?!\w)|chạp(?!\w)|giêng(?!\w))",
+    ),
+    ("lunar_day", rf"tháng\s+(?:chạp|giêng)(?!\w)(?:\s+năm\s+{_YEAR})?"),
+    ("lunar_day", rf"tết(?:\s+(?:nguyên\s+đán|âm\s+lịch|cổ\s+truyền))+(?:\s+năm)?(?:\s+{_YEAR})?"),
+    ("school_year", rf"năm\s+học\s+(?:mới(?!\w)|{_YEAR}(?:\s*{_DASH}\s*{_YEAR})?)"),
+    ("clock", r"\d{1,2}\s*(?:giờ|h)(?:\s*\d{2}(?!\d))?(?:\s*phút)?(?!\w)|\d{1,2}(?::|g)\d{2}(?!\d)"),
     (
         "days",
         rf"(?:các\s+)?(?:ngày\s+)?{_DAY}(?:(?:{_JOIN})(?:ngày\s+)?{_DAY}){{1,30}}\s*(?:/|,?\s+tháng\s+)\s*{_MONTH}(?:{_OF_YEAR}{_YEAR})?",
     ),
-    ("date", rf"(?:ngày\s+)?{_DAY}\s*,?\s+tháng\s+{_MONTH}(?:{_OF_YEAR}{_YEAR})?"),
-    ("date", rf"(?:ngày\s+)?{_DAY}\s*(?P<sep>[/.]|{_DASH})\s*{_MONTH}\s*(?:(?P=sep)|/)\s*{_YEAR}"),
-    ("date", rf"(?:ngày\s+)?(?<![\d/.,]){_DAY}\s*/\s*{_MONTH}(?:\s+năm\s+{_YEAR})?(?!\s*[/%\d])"),
+    ("date", rf"(?:ngày\s*)?{_DAY}\s*,?\s+tháng\s+{_NAMED}(?:{_OF_YEAR}{_YEAR})?"),
+    ("date", rf"(?:ngày\s*)?{_DAY}\s*(?P<sep>[/.]|{_DASH})\s*{_MONTH}\s*(?:(?P=sep)|/)\s*{_YEAR}"),
+    ("date", rf"(?:ngày\s*)?(?<![\d/.,]){_DAY}(?P<mark>[/.]){_MONTH}(?P=mark)[23]\d(?![\d/.,])"),
+    ("date", rf"(?:ngày\s*)?(?<![\d/.,]){_DAY}\s*/\s*{_MONTH}(?:\s+năm\s+{_YEAR})?(?!\s*[/%\d])"),
     ("times", rf"{_COUNT}\s+lần\s*(?:/|trong|mỗi|trên|một|1)?\s*(?:năm|quý|tháng|tuần)(?!\w)"),
     ("times", rf"(?:(?:{_COUNT})\s+)?(?:năm|quý|tháng|tuần)\s*(?:/|một|1|mỗi)\s*lần"),
+    ("times", rf"(?:(?:mỗi|một|1|hằng|hàng)\s+)?(?:năm|quý|tháng|tuần)\s+{_COUNT}\s+lần(?!\w)"),
     (
         "last_month",
         r"(?:của\s+|hằng\s+|hàng\s+)?tháng\s+cuối\s+(?:cùng\s+)?(?:của\s+)?(?:mỗi\s+)?(?:quý|kỳ)(?:\s+báo\s+cáo)?",
     ),
+    ("of_period", r"(?:tháng|quý)\s+(?:kế\s+tiếp|tiếp\s+theo|liền\s+kề|sau)(?!\w)"),
     ("of_period", r"của\s+(?:tháng|quý|năm)(?:\s+(?:kế\s+tiếp|tiếp\s+theo|liền\s+kề|sau))?(?!\w)"),
     (
         "every",
@@ -50,18 +62,30 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("every", r"định\s+kỳ(?!\w)"),
     ("half", rf"(?:(?:0?6|sáu)\s+tháng|nửa)\s+(?:đầu|cuối)(?:\s+(?:của\s+)?năm)?(?:{_OF_YEAR}{_YEAR})?"),
     ("nine", rf"(?:0?9|chín)\s+tháng(?:\s+đầu)?\s+năm(?:{_OF_YEAR}{_YEAR})?"),
+    ("this_year", r"\A\s*cuối\s+năm\s*\Z"),
+    (
+        "part",
+        r"tuần\s+(?:lễ\s+)?(?:thứ\s+)?(?:\d|đầu|cuối|nhất|hai|ba|tư|năm)(?:\s+(?:tiên|cùng))?(?:\s+(?:của|trong))?\s*,?(?=\s+tháng\s+\d)",
+    ),
     ("part", r"(?:đầu|giữa|cuối)(?=\s+(?:tháng|qu[ýí]|năm|q\d)(?!\w))"),
     ("quarter", rf"(?:qu[ýí]|q\.?)\s*{_QUARTER}(?:{_JOIN}(?:qu[ýí]\s+)?{_QUARTER})*(?:{_OF_YEAR}{_YEAR})?"),
-    ("month", rf"(?:các\s+)?tháng\s+{_MONTH}(?:{_JOIN}(?:tháng\s+)?{_MONTH})*(?:{_OF_YEAR}{_YEAR})?"),
-    ("month", rf"(?<![\d/.,])(?<!số\s)(?:t)?{_MONTH}\s*/\s*{_YEAR}(?!\s*/)"),
+    ("month", rf"(?:các\s+)?tháng\s+{_NAMED}(?:{_JOIN}(?:tháng\s+)?{_MONTH})*(?:{_OF_YEAR}{_YEAR})?"),
+    ("month", rf"t\.?\s?{_MONTH}(?:{_JOIN}t\.?\s?{_MONTH})*\s*[/.]\s*{_YEAR}(?!\s*/)"),
+    ("month", rf"(?<![\d/.,])(?<!số\s){_MONTH}\s*/\s*{_YEAR}(?!\s*/)"),
+    ("month", rf"(?<![\d/.,-])(?<!số\s){_MONTH}[.-]{_YEAR}(?![-/.]?\w)"),
     ("day", rf"ngày\s+{_DAY}(?!\s*[/.]\s*\d)"),
     ("last_day", r"ngày\s+(?:làm\s+việc\s+)?cuối(?:\s+cùng)?"),
+    ("outlook", rf"(?:định\s+hướng|tầm\s+nhìn)\s+(?:đến\s+)?(?:năm\s+)?{_YEAR}(?:\s*{_DASH}\s*{_YEAR})?"),
     (
         "years",
         rf"(?:giai\s+đoạn\s+|(?:các\s+)?năm\s+){{0,4}}{_YEAR}(?:\s*(?:{_DASH}|đến)\s*(?:năm\s+)?|\s+đến\s+(?:hết\s+)?(?:năm\s+)?){_YEAR}",
     ),
     ("year", rf"(?:(?:cả\s+|trong\s+)?năm\s+)?(?<![\d/.,]){_YEAR}(?![/.]\d)"),
-    ("this_year", r"(?:cả|trong)\s+năm(?:\s+nay)?(?!\w)|năm\s+nay"),
+    (
+        "this_year",
+        r"(?:cả|trong)\s+năm(?:\s+nay)?(?!\w)|năm\s+nay"
+        r"|(?:\A\s*|(?:đến|tới|vào|từ\s+nay\s+đến)\s+)(?:cuối|hết)\s+năm(?!\s+(?:học|\d))(?!\w)",
+    ),
     ("weekday", r"(?:ngày\s+)?(?:thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s+nhật)(?!\w)"),
     (
         "onward",
@@ -74,6 +98,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     ("before", r"trước(?!\w)"),
     ("until", r"(?:cho\s+)?(?:đến|tới)(?:\s+hết)?(?!\w)|hết(?=\s+(?:tháng|qu[ýí]|năm|ngày|\d)(?!\w))"),
+    ("since", r"sau(?=\s+(?:ngày\s+\d|năm\s+\d|tháng\s+\d|quý\s+\w|\d{1,2}/\d))"),
     ("since", r"(?:bắt\s+đầu\s+)?(?:kể\s+)?từ(?!\w)"),
     ("within", r"trong(?:\s+(?:thời\s+gian|khoảng|vòng|thời\s+hạn))?(?!\w)|vào(?:\s+lúc|\s+khoảng)?(?!\w)|xong(?!\w)"),
     ("dash", rf"{_DASH}"),
@@ -87,6 +112,9 @@ _YEAR_AT = re.compile(_YEAR)
 _NUMBERS = re.compile(r"\d+")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "một": 1, "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4}
 _COUNTS = dict(zip(("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"), range(1, 11), strict=True))
+_COUNTS |= {"tư": 4, "mười một": 11, "mười hai": 12}
+_WORDED = re.compile(rf"tháng\s+({_MONTH_WORD})(?=\s+năm)")
+_WHOLE, _CENTURY = 3, 2000
 ATOMS = frozenset({"iso", "days", "date", "half", "nine", "quarter", "month", "years", "year", "this_year"})
 """Kinds of tokens that name a stretch of the calendar."""
 
@@ -102,14 +130,17 @@ class Token:
 
     @property
     def year(self) -> int | None:
-        """The last year written in it."""
+        """The last year written in it; "30/06/25" is of 2025."""
         found = _YEAR_AT.findall(self.words)
+        if not found and self.kind == "date" and len(short := _NUMBERS.findall(self.words)) == _WHOLE:
+            return _CENTURY + int(short[-1])
         return int(found[-1]) if found else None
 
     @property
     def numbers(self) -> list[int]:
-        """All figures in it, years included."""
-        return [int(n) for n in _NUMBERS.findall(self.words)]
+        """All figures in it, years included, a month in words ("tháng sáu") too."""
+        figures = _WORDED.sub(lambda m: f"tháng {count(m[1])}", self.words)
+        return [int(n) for n in _NUMBERS.findall(figures)]
 
     @property
     def quarters(self) -> list[int]:
@@ -124,7 +155,7 @@ def count(words: str) -> int:
     >>> count("05"), count("mười")
     (5, 10)
     """
-    return _COUNTS.get(words) or int(words)
+    return _COUNTS.get(" ".join(words.split())) or int(words)
 
 
 def tokens(text: str) -> Iterator[Token]:

@@ -10,12 +10,13 @@ from datetime import date
 from dondoc.core.deadlines.cycles import periods_in, rules
 from dondoc.core.deadlines.lexicon import ATOMS, Token, tokens
 from dondoc.core.deadlines.model import Deadline, Precision
+from dondoc.core.deadlines.narrowing import left_over, narrowed
 from dondoc.core.deadlines.waiting import Waiting, waiting_in
 from dondoc.core.deadlines.windows import Placed, place
 
 _CYCLES = frozenset({"every", "times", "last_month", "of_period"})
-_SIGNS = ATOMS | _CYCLES | {"continuous", "onward", "day", "last_day", "weekday"}
-_CLOCK = re.compile(r"(\d{1,2})\s*(?:h|giờ|:)\s*(\d{2})?")
+_SIGNS = ATOMS | _CYCLES | {"continuous", "onward", "day", "last_day", "weekday", "lunar_day", "school_year"}
+_CLOCK = re.compile(r"(\d{1,2})\s*(?:h|giờ|g|:)\s*(\d{2})?")
 _ASSUMED, _DOUBTFUL, _VAGUE = 0.9, 0.8, 0.7
 
 
@@ -37,7 +38,7 @@ def _cut(raw: str, year: int | None) -> Said | None:
     found = [t for t in tokens(raw) if not (waiting and waiting.start < t.end and t.start < waiting.end)]
     if not waiting and not any(token.kind in _SIGNS for token in found):
         return None
-    return Said(tuple(found), tuple(place(found, year)), waiting)
+    return Said(tuple(found), tuple(narrowed(raw, found, place(found, year))), waiting)
 
 
 def read_deadline(raw: str, *, year: int | None = None, issued: date | None = None) -> Deadline | None:
@@ -63,8 +64,10 @@ def read_deadline(raw: str, *, year: int | None = None, issued: date | None = No
     if said is None:
         return None
     words = raw.strip()
-    read = _recurring(words, said) or _fixed(words, said)
-    return _noted(_with_time(read, said), said, issued)
+    read = _noted(_with_time(_recurring(words, said) or _fixed(words, said), said), said, issued)
+    waited = (said.waiting.start, said.waiting.end) if said.waiting else None
+    sure = read.confidence if not read.due or not left_over(raw, said.tokens, waited) else _DOUBTFUL
+    return replace(read, confidence=min(read.confidence, sure))
 
 
 def _waits(deadline: Deadline, said: Said) -> Deadline:
@@ -104,6 +107,8 @@ def _fixed(raw: str, said: Said) -> Deadline:
         return _waits(_timeless(raw, said), said)
     first, last = windows[0], max(windows, key=lambda w: w.end)
     start = min(window.start for window in windows)
+    if said.has("continuous") and _cue(said) is None and all(w.precision is Precision.YEAR for w in windows):
+        return _waits(Deadline(raw, start=start, confidence=_ASSUMED, note="continuous"), said)
     if said.has("onward") or _only_since(said):
         open_ended = Deadline(raw, start=start, precision=first.precision, confidence=_ASSUMED, note="open-ended")
         return _waits(open_ended, said)
@@ -132,13 +137,15 @@ def _timeless(raw: str, said: Said) -> Deadline:
         return Deadline(raw, confidence=0.5, note="no-such-day")
     if said.has("continuous"):
         return Deadline(raw, note="continuous")
+    if said.has("lunar_day"):
+        return Deadline(raw, inclusive=not said.has("before"), confidence=_DOUBTFUL, note="lunar")
     return Deadline(raw, confidence=_DOUBTFUL, note="relative" if said.waiting and said.waiting.offset else None)
 
 
 def _cue(said: Said) -> str | None:
     """The cue that governs the last named stretch: before, latest, until, since or none."""
-    atoms = [token.start for token in said.tokens if token.kind in ATOMS]
-    cues = [t.kind for t in said.tokens if t.kind in ("before", "latest", "until", "since") and t.start < atoms[-1]]
+    last = max(token.start for token in said.tokens if token.kind in ATOMS | {"day"})
+    cues = [t.kind for t in said.tokens if t.kind in ("before", "latest", "until", "since") and t.start < last]
     if "latest" in cues and "before" not in cues:
         return "latest"
     return cues[-1] if cues else None
@@ -148,7 +155,7 @@ def _only_since(said: Said) -> bool:
     """Whether only a beginning is named: "Từ quý III/2012"."""
     if not said.has("since") or said.has("until", "dash", "before", "latest"):
         return False
-    return len(said.placed) == 1 and not said.placed[0].several
+    return len(said.placed) == 1 and not said.placed[0].several and said.placed[0].token.kind != "years"
 
 
 def _dates(said: Said) -> tuple[date, ...]:
@@ -173,6 +180,7 @@ def _noted(deadline: Deadline, said: Said, issued: date | None) -> Deadline:
         (said.has("part"), "part-of-period", _DOUBTFUL),
         (any(p.assumed for p in said.placed), "year-from-context", _ASSUMED),
         (said.has("lunar"), "lunar", 1.0),
+        (said.has("lunar_day"), "lunar", _ASSUMED),
     )
     for holds, note, confidence in checks:
         if holds:

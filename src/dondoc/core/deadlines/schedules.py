@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dondoc.core.deadlines.cycles import PERIODS, periods_in, rules, times
 from dondoc.core.deadlines.lexicon import Token, tokens
 from dondoc.core.deadlines.model import Precision, Schedule
 from dondoc.core.deadlines.windows import Placed, place
+from dondoc.core.packs.folding import lower
 
 _SIGNS = frozenset(
     {"iso", "date", "days", "half", "nine", "quarter", "month", "year", "years", "this_year", "every", "times"}
@@ -16,6 +18,10 @@ _SIGNS = frozenset(
 )
 _CYCLIC = frozenset({"every", "times", "last_month", "day", "last_day", "weekday", "of_period"})
 _VAGUE = 0.8
+_BRACKETS = re.compile(r"\([^()]*\)")
+_REPORT = re.compile(
+    r"(?<!\w)báo\s+cáo\s+((?:0?6|sáu)\s+tháng|tháng|quý|năm)(?=\s+(?:trước|vào|chậm|ngày|gửi)|\s*[:,(])"
+)
 
 
 def read_schedule(raw: str, *, year: int | None = None, issued: date | None = None) -> Schedule | None:
@@ -36,7 +42,7 @@ def read_schedule(raw: str, *, year: int | None = None, issued: date | None = No
         return None
     placed = place(found, None)
     dates = _dates(placed)
-    periods = _periods(found)
+    periods = _periods((*found, *tokens(_BRACKETS.sub(" ", raw)), *_of_reports(raw)))
     cyclic = any(token.kind in _CYCLIC for token in found) or any(p.window is None for p in placed)
     sure = bool(dates or periods) or any(token.kind == "continuous" for token in found)
     return Schedule(
@@ -50,6 +56,12 @@ def read_schedule(raw: str, *, year: int | None = None, issued: date | None = No
     )
 
 
+def _of_reports(raw: str) -> Iterator[Token]:
+    """The periods that reports are called by: "báo cáo tháng trước ngày 20, báo cáo quý trước …"."""
+    for found in _REPORT.finditer(lower(raw)):
+        yield Token("every", found[1], found.start(1), found.end(1))
+
+
 def _dates(placed: Sequence[Placed]) -> tuple[date, ...]:
     days: list[date] = []
     for one in placed:
@@ -61,12 +73,12 @@ def _dates(placed: Sequence[Placed]) -> tuple[date, ...]:
 
 
 def _periods(found: Sequence[Token]) -> tuple[str, ...]:
-    named = set(periods_in(" ".join(t.words for t in found if t.kind in ("every", "of_period", "last_month"))))
+    named = set(periods_in(" ".join(t.words for t in found if t.kind in ("every", "of_period"))))
     for token in found:
         if token.kind == "times":
             named.update(times(token)[0])
     if any(token.kind == "last_month" for token in found):
-        named = (named - {"month"}) | {"quarter"}
+        named.add("quarter")
     if any(token.kind == "weekday" for token in found):
         named.add("week")
     return tuple(period for period in PERIODS if period in named)

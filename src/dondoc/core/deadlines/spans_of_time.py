@@ -64,16 +64,19 @@ def years(first: int, last: int) -> Window | None:
 
 
 def point(window: Window, part: str) -> Window:
-    """Beginning, middle or end of a month or year as a day (Bộ luật Dân sự 2015, Điều 146); of a quarter by analogy.
+    """What is named of a month, quarter or year: "giữa" and "cuối" are days, "đầu" and a week leave the whole of it.
+
+    The middle and the end are days (Bộ luật Dân sự 2015, Điều 146; of a quarter by analogy). "Đầu quý III" says when
+    to act and names no last day, so that the quarter's own stands, as for the quarter alone.
 
     >>> point(years(2021, 2021), "giữa").end
     datetime.date(2021, 6, 30)
-    >>> point(months(2021, 5, 5, Precision.MONTH), "giữa").end
-    datetime.date(2021, 5, 15)
+    >>> point(months(2021, 5, 5, Precision.MONTH), "đầu").end
+    datetime.date(2021, 5, 31)
     """
-    day = {"đầu": window.start, "cuối": window.end}.get(part)
-    if day is None:
-        day = _middle(window)
+    if part not in ("giữa", "cuối"):
+        return window
+    day = window.end if part == "cuối" else _middle(window)
     return Window(day, day, Precision.DAY)
 
 

@@ -44,15 +44,18 @@ def _marked(placed: Placed, token: Token, after: Sequence[Token]) -> Placed:
 
 
 def _years_of(found: Sequence[Token], year: int | None) -> list[int | None]:
-    """For each token the year that it stands in."""
+    """For each token the year that it stands in: its own, the next one's, the last one's, that of the context."""
     out: list[int | None] = []
-    coming = year
+    coming: int | None = None
     for token in reversed(found):
         coming = token.year or coming
         out.append(token.numbers[0] if token.kind == "years" else coming)
     out.reverse()
-    known = next((y for token, y in zip(found, out, strict=True) if token.year), None)
-    return [y or known for y in out]
+    last = year
+    for at, token in enumerate(found):
+        last = token.year or last
+        out[at] = out[at] or last
+    return out
 
 
 def _day_window(day: date | None) -> Window | None:
