@@ -54,5 +54,6 @@ def account(reading: Reading, found: Findings) -> tuple[Block, ...]:
     regions = [Mark(r.span, _PARTS[r.part]) for r in reading.facts.regions if r.part in _PARTS]
     heads = [Mark(s, As.HEADING) for s in (*found.headings, *found.furniture)]
     tables = [Mark(s, As.CONTEXT if found.procedures else As.UNREAD) for s in found.other_tables]
+    tables += [Mark(s, As.CONTEXT) for s in found.told]
     rows: list[list[Mark]] = [*_facts(found), regions, heads, tables, _outline(reading, found)]
     return tile(reading.text, rows)

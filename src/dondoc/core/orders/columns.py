@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dondoc.core.deadlines import read_deadline
-from dondoc.core.deadlines.model import Precision
+from dondoc.core.orders.charts import chart_columns
 from dondoc.core.orders.words import folded, says, squeezed
 from dondoc.core.text.model import Cell, Table
 
@@ -32,8 +31,6 @@ _ORDER = (
     "note",
 )
 _COUNTED = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?|\([a-z]\)|[A-D]")
-_MARKS = frozenset({"", "x", "✓", "✔", "√", "+", "v", "●", "•", "■", "*"})
-_ANY_YEAR = 2000
 _SEARCHED = 4
 """How many rows from the top may hold the headings."""
 
@@ -45,7 +42,8 @@ class Columns:
     Attributes:
         grid: every row as wide as the table, merged cells repeated where they reach, None where there is no cell.
         first: index of the first row under the headings.
-        roles: column → number, task, lead, coordinate, deadline, output, budget, note, indicator, unit, target or step.
+        roles: column → number, task, lead, coordinate, deadline, when, output, result, budget, note, indicator,
+            unit, target, group or step.
         names: column → its whole heading, both levels joined.
     """
 
@@ -88,6 +86,18 @@ def spread(table: Table) -> tuple[tuple[Cell | None, ...], ...]:
     return tuple(tuple(row) for row in grid)
 
 
+def _whole(low: str, pack: Pack) -> str | None:
+    """The role of a heading that is a phrase of the pack, or begins with one that leaves no doubt."""
+    if low.rstrip(".") in pack.phrases.get("column.number", ()):
+        return "number"
+    for role, key in (("party", "party"), ("deadline", "time")):
+        if low in pack.phrases.get(f"column.{key}", ()):
+            return role
+    if says(pack, "column.overseer").match(low):
+        return "overseer"
+    return "step" if says(pack, "column.step").search(low) else None
+
+
 def role_of(heading: str, pack: Pack) -> str | None:
     """The role that a heading names, or None.
 
@@ -97,12 +107,9 @@ def role_of(heading: str, pack: Pack) -> str | None:
     low = squeezed(folded(heading))
     if not low or low in pack.headings:
         return pack.headings.get(low)
-    if low.rstrip(".") in pack.phrases.get("column.number", ()):
-        return "number"
-    if low in pack.phrases.get("column.party", ()):
-        return "party"
-    if says(pack, "column.step").search(low):
-        return "step"
+    whole = _whole(low, pack)
+    if whole:
+        return whole
     hits = {role: m for role in _ORDER[1:] if (m := says(pack, f"column.{role}").search(low))}
     if not hits:
         return ("result" if _DONE.match(low) else "target") if _YEAR.search(low) else None
@@ -170,26 +177,9 @@ def read_columns(table: Table, text: str, pack: Pack) -> Columns | None:
             below = _texts(grid[at + 1], text)
             names = {c: squeezed(f"{names[c]} {below[c]}") if below[c] != names[c] else names[c] for c in names}
             first += 1
-        roles = _settle(_marked(roles, names, grid[first:], text), grid[first:], text, pack)
+        roles = _settle(chart_columns(roles, names, grid[first:], text), names, grid[first:], text, pack)
         return Columns(grid, _past_counts(grid, first, text), roles, names)
     return None
-
-
-def _marked(
-    roles: dict[int, str], names: dict[int, str], rows: Sequence[Sequence[Cell | None]], text: str
-) -> dict[int, str]:
-    """The columns of a chart of time: their heads are quarters, months or years, their cells hold marks or nothing."""
-    timed: list[int] = []
-    marks = 0
-    for column, name in names.items():
-        if roles.get(column, "target") not in ("target", "deadline") or not name:
-            continue
-        cells = [squeezed(row[column].span.of(text)) for row in rows if column < len(row) and row[column]]  # type: ignore[union-attr]
-        time = read_deadline(name, year=_ANY_YEAR) if all(c.lower() in _MARKS for c in cells) else None
-        if time is not None and time.due and time.precision is not Precision.DAY:
-            timed.append(column)
-            marks += sum(map(bool, cells))
-    return roles | dict.fromkeys(timed, "when") if marks and len(timed) > 1 else roles
 
 
 def _past_counts(grid: tuple[tuple[Cell | None, ...], ...], first: int, text: str) -> int:
@@ -216,9 +206,20 @@ def _cells(rows: Sequence[Sequence[Cell | None]], column: int) -> int:
     return len({id(row[column]) for row in rows if column < len(row) and row[column] is not None})
 
 
-def _settle(roles: dict[int, str], rows: Sequence[Sequence[Cell | None]], text: str, pack: Pack) -> dict[int, str]:
+def _one_in_charge(roles: dict[int, str], names: dict[int, str], pack: Pack) -> dict[int, str]:
+    """Who leads where several columns name somebody: units before persons, both before who only oversees."""
+    leads = [c for c, r in roles.items() if r == "lead"]
+    persons = {c for c in leads if says(pack, "column.person").match(folded(names.get(c, "")))}
+    aside = persons if len(persons) < len(leads) else set()
+    heads = {c: "note" if leads else "lead" for c, r in roles.items() if r == "overseer"}
+    return roles | dict.fromkeys(aside, "note") | heads
+
+
+def _settle(
+    roles: dict[int, str], names: dict[int, str], rows: Sequence[Sequence[Cell | None]], text: str, pack: Pack
+) -> dict[int, str]:
     """One task column only; a first column without a heading that counts is the number column."""
-    out = _party(dict(roles), rows, text)
+    out = _one_in_charge(_party(dict(roles), rows, text), names, pack)
     if "number" not in out.values():
         firsts = [squeezed(row[0].span.of(text)) for row in rows if row and row[0]]
         counted = [w for w in firsts if re.fullmatch(r"(?:\d{1,3}|[IVX]+|[A-H]|[a-zđ])(?:\.\d+)*[.)]?", w)]

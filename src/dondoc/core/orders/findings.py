@@ -17,6 +17,7 @@ class Findings:
         furniture: rows of headings of tables.
         fields: lines of label blocks.
         other_tables: tables whose columns were not understood or hold no orders.
+        told: tables that only tell what was done or when something takes place.
         procedures: how many tables list the steps of a procedure.
     """
 
@@ -30,4 +31,5 @@ class Findings:
     furniture: list[Span] = field(default_factory=list)
     fields: list[Span] = field(default_factory=list)
     other_tables: list[Span] = field(default_factory=list)
+    told: list[Span] = field(default_factory=list)
     procedures: int = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -66,6 +67,13 @@ class Reading:
     def words(self, span: Span) -> str:
         """The words of a span, as written."""
         return span.of(self.text.text)
+
+    def lined(self, span: Span) -> str:
+        """The words of a span with a line feed for the space before each line of a cell."""
+        words, breaks = self.words(span), self.text.breaks
+        for at in breaks[bisect_left(breaks, span.start + 1) : bisect_left(breaks, span.end)]:
+            words = f"{words[: at - span.start - 1]}\n{words[at - span.start :]}"
+        return words
 
     def phrases(self, key: str) -> tuple[str, ...]:
         """A list of phrases of the pack."""

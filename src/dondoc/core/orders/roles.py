@@ -32,7 +32,7 @@ _LOOSE = re.compile(
 """Little words between a unit and its verb."""
 _STATES = re.compile(r":\s+là\s")
 _LABELLED = re.compile(r"(?:cơ quan|đơn vị)?\s*(chủ trì|phối hợp)(?:\s+(?:thực hiện|chính))?\s*:")
-_BRACKET_LEAD = re.compile(r"\(\s*chủ trì\s*\)")
+_BRACKETED = re.compile(r"\(\s*(?:cơ quan |đơn vị )?(chủ trì|phối hợp)(?: thực hiện)?\s*\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def units_in(reading: Reading, span: Span) -> tuple[UnitMention, ...]:
     place = trimmed(reading.text.text, span, _EDGE)
     if place.start >= place.end:
         return ()
-    found = reading.units_of(reading.words(place))
+    found = reading.units_of(reading.lined(place))
     return tuple(mention(reading, raw.shift(place.start), match) for raw, match in found)
 
 
@@ -59,10 +59,9 @@ def roles_in_cell(reading: Reading, span: Span) -> Roles:
     labelled = list(_LABELLED.finditer(low))
     if labelled:
         return _labelled(reading, span, labelled)
-    bracket = _BRACKET_LEAD.search(low)
-    if bracket:
-        lead = units_in(reading, Span(span.start, span.start + bracket.start()))
-        return Roles(lead, units_in(reading, Span(span.start + bracket.end(), span.end)))
+    bracketed = list(_BRACKETED.finditer(low))
+    if bracketed:
+        return _bracketed(reading, span, bracketed)
     head = says(reading.pack, "order.lead").search(low)
     join = says(reading.pack, "order.coordinate").search(low)
     if head is None and join is None:
@@ -75,6 +74,18 @@ def roles_in_cell(reading: Reading, span: Span) -> Roles:
     if join and head and not coordinate and head.end() < join.start():
         coordinate = units_in(reading, Span(span.start + head.end(), span.start + join.start()))
     return Roles(lead, coordinate)
+
+
+def _bracketed(reading: Reading, span: Span, marks: list[re.Match[str]]) -> Roles:
+    """Units with their part in brackets behind them: "A (chủ trì), B, C (phối hợp)"; who has none joins in."""
+    lead: tuple[UnitMention, ...] = ()
+    coordinate: tuple[UnitMention, ...] = ()
+    at = span.start
+    for mark in marks:
+        units = units_in(reading, Span(at, span.start + mark.start()))
+        lead, coordinate = (lead + units, coordinate) if mark.group(1) == "chủ trì" else (lead, coordinate + units)
+        at = span.start + mark.end()
+    return Roles(lead, coordinate + units_in(reading, Span(at, span.end)))
 
 
 def _labelled(reading: Reading, span: Span, marks: list[re.Match[str]]) -> Roles:

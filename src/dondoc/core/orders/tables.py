@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from dondoc.core.deadlines.model import Deadline
+from dondoc.core.orders.cellitems import parts_of
 from dondoc.core.orders.deliverables import deliverable_of
 from dondoc.core.orders.lines import read_label
 from dondoc.core.orders.model import Task, UnitMention
@@ -61,13 +62,18 @@ def _one_only(mentions: tuple[UnitMention, ...], notes: list[str]) -> None:
 
 
 def _output(reading: Reading, row: Row) -> Cell | None:
-    cell = row.cell("output")
+    cell = row.cell("output") or row.cell("result")
     return None if cell is None or _ditto(reading, cell) else cell
 
 
 def _budget(reading: Reading, row: Row) -> str | None:
     cell = row.cell("budget")
     return squeezed(reading.words(cell.span)) if cell else None
+
+
+def _parts(reading: Reading, row: Row) -> tuple[Row, ...]:
+    subject = row.cell("task") or row.cell("indicator")
+    return parts_of(reading, row, subject) if subject else (row,)
 
 
 def _text_of(reading: Reading, row: Row) -> tuple[Span, str | None] | None:
@@ -132,7 +138,7 @@ def tasks_of_rows(
     """The tasks of a table, in order; ``leads`` and ``times`` hold by index for rows without a cell that says them."""
     out: list[Task] = []
     above = Roles()
-    for row in rows:
+    for row in (part for whole in rows for part in _parts(reading, whole)):
         said = task_of_row(reading, row, above, leads.get(row.index, Roles()))
         if said:
             task, above = said

@@ -27,6 +27,7 @@ from dondoc.core.orders.reading import Reading
 from dondoc.core.orders.rows import Walker
 from dondoc.core.orders.speech import SpeechReader
 from dondoc.core.orders.tables import tasks_of_rows
+from dondoc.core.orders.timetables import is_none
 from dondoc.core.orders.warnings import warn
 from dondoc.core.orders.widely import said_widely
 from dondoc.core.orders.words import folded, says
@@ -107,6 +108,9 @@ def _take_table(reading: Reading, table: Table, columns: Columns, found: Finding
     subject = "indicator" if columns.at("indicator") else "task"
     walk = Walker(table, columns, reading.text.text, subject, reading.opens_unit).walk()
     appendix = reading.facts.appendix_of(table.span.start)
+    if columns.holds == "tasks" and is_none(reading, columns, walk.rows):
+        found.told.append(table.span)
+        return
     found.headings.extend(walk.headings)
     found.furniture.extend(walk.others)
     if columns.holds == "tasks":

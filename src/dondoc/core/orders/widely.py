@@ -6,8 +6,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from dondoc.core.deadlines import read_deadline
 from dondoc.core.deadlines.model import Deadline
+from dondoc.core.orders.charts import head_time
 from dondoc.core.orders.columns import Columns
 from dondoc.core.orders.lines import Line, read_label
 from dondoc.core.orders.model import UnitMention
@@ -20,6 +20,8 @@ from dondoc.core.text.model import Table
 from dondoc.core.values import Span
 
 _TIME = re.compile(r"(?:[ivx\d]+[.)]\s*)?(?:nhiệm vụ |công việc )?(?:trong )?(?:quý|tháng|6 tháng|năm)\s")
+_DONE_BY = re.compile(r"(?<!\w)(?:do|giao(?: cho)?)\s+(?=\w)")
+_DOES = re.compile(r"\s+(?:chủ trì|thực hiện|phụ trách|đảm nhiệm|đảm nhận|làm đầu mối|chịu trách nhiệm|tham mưu)(?!\w)")
 _SHORT = 40
 _LIKELY, _CHARTED = 0.9, 0.96
 _MOST = 0.8
@@ -61,27 +63,45 @@ def _group_times(reading: Reading, rows: tuple[Row, ...]) -> dict[int, Deadline]
 
 def _leads(reading: Reading, table: Table, rows: tuple[Row, ...]) -> dict[int, Roles]:
     spans = {span for row in rows for span in row.group_cells[-1:]}
-    named = {span: units for span in spans if (units := _only_units(reading, span))}
-    if spans and len(named) >= _MOST * len(spans):
+    named = {span: roles for span in spans if (roles := _group_roles(reading, span)).lead}
+    known = sum(all(map(_known, roles.lead)) for roles in named.values())
+    if spans and len(named) >= _MOST * len(spans) and known * 2 >= len(named):
         return {
-            row.index: Roles(named[row.group_cells[-1]])
-            for row in rows
-            if row.group_cells[-1:] and named.get(row.group_cells[-1])
+            row.index: named[row.group_cells[-1]] for row in rows if row.group_cells and row.group_cells[-1] in named
         }
     above = _heading(reading, table)
     return dict.fromkeys((row.index for row in rows), above) if above.lead else {}
 
 
+def _known(unit: UnitMention) -> bool:
+    return bool(unit.unit) or unit.group not in (None, "others")
+
+
+def _group_roles(reading: Reading, span: Span) -> Roles:
+    """Whom a group names: itself a unit ("Sở Nội vụ"), or what a unit leads ("Nhiệm vụ do Sở Nội vụ chủ trì")."""
+    return led_by(reading, span) or Roles(_only_units(reading, span))
+
+
+def led_by(reading: Reading, span: Span) -> Roles | None:
+    """The roles of a heading over what somebody does: "Các nhiệm vụ do Sở A chủ trì, phối hợp với Sở B"."""
+    clause = Clause(reading, span)
+    for found in _DONE_BY.finditer(clause.low):
+        at = found.end()
+        end = _DOES.search(clause.low, at)
+        if end is not None and clause.opens_unit(at):
+            joined, _ = clause.joined(end.start())
+            return Roles(at_most(clause.units(at, end.start()), _LIKELY), at_most(joined, _LIKELY))
+    return None
+
+
 def _only_units(reading: Reading, span: Span) -> tuple[UnitMention, ...]:
-    """The units that a group consists of; all of them known, for a group may also be a subject ("Bảo hiểm xã hội")."""
+    """The units that a group consists of, known or not, for a group may also be a subject ("Bảo hiểm xã hội")."""
     place = trimmed(reading.text.text, span, " \t\n:.,;")
     _, _, _, length = read_label(reading.words(place))
     clause = Clause(reading, Span(place.start + length, place.end))
     if not clause.words or not clause.opens_unit(0) or clause.verb(0) < len(clause.words):
         return ()
-    units = clause.units(0, len(clause.words))
-    sure = all(u.unit or u.group not in (None, "others") for u in units)
-    return at_most(units, _LIKELY) if sure else ()
+    return at_most(clause.units(0, len(clause.words)), _LIKELY)
 
 
 def _heading(reading: Reading, table: Table) -> Roles:
@@ -89,7 +109,7 @@ def _heading(reading: Reading, table: Table) -> Roles:
     before = [line for line in reading.lines if line.span.end <= table.span.start]
     nearest: Line | None = before[-1] if before else None
     while nearest is not None:
-        roles = heading_roles(reading, nearest)
+        roles = led_by(reading, nearest.body) or heading_roles(reading, nearest)
         if roles.lead:
             return Roles(at_most(roles.lead, _LIKELY), at_most(roles.coordinate, _LIKELY))
         nearest = nearest.parent
@@ -102,7 +122,7 @@ def _times(reading: Reading, columns: Columns, rows: tuple[Row, ...]) -> dict[in
     said: dict[int, tuple[Deadline, Span]] = {}
     for column in columns.at("when"):
         head = heads[column] if column < len(heads) else None
-        time = read_deadline(columns.names.get(column, ""), year=reading.year, issued=reading.on)
+        time = head_time(columns.names.get(column, ""), year=reading.year, issued=reading.on)
         if head is not None and time is not None and time.due:
             said[column] = (time, trimmed(reading.text.text, head.span))
     out = {}

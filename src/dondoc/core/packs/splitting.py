@@ -46,7 +46,8 @@ class Splitter:
         self._opens = re.compile(opening)
         upper = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper())
         inside = "".join(f"(?<!{word})" for word in ("uản lý", "nhân dân", "UBND", "HĐND", "Các", "các", "những"))
-        parting = rf"{inside}\s+(?=(?:{_any(words.breaking)})\s+[{upper}]|[Cc]ác\s)"
+        places = r"(?:tỉnh|huyện|xã|quận|thành phố|thị xã|thị trấn|phường|địa phương|lớp|khối|khoa|thôn|ấp|bản)\b"
+        parting = rf"{inside}\s+(?=(?:{_any(words.breaking)})\s+[{upper}]|[Cc]ác\s(?!{places}))"
         self._glue = re.compile(rf"(?<=[\w)])(?:\s*\n\s*(?={opening})|{parting})")
         lower = _any(["tỉnh", *register.data.lower_kinds])
         titles = _any(register.data.collectives.titles)

@@ -47,6 +47,7 @@ class TextBuilder:
     pieces: list[Piece] = field(default_factory=list)
     tables: list[Table] = field(default_factory=list)
     length: int = 0
+    breaks: list[int] = field(default_factory=list)
 
     def _put(self, words: str, end: str) -> Span:
         span = Span(self.length, self.length + len(words))
@@ -76,8 +77,16 @@ class TextBuilder:
         return spans
 
     def cell(self, words: str, piece: Piece, place: Place, *, last: bool) -> Span:
-        """Append one cell, set as ``piece`` is; ``last`` of its row or not. Returns its span, maybe an empty one."""
-        span = self._put(tidy(words), "\n" if last else "\t")
+        """Append one cell, set as ``piece`` is; ``last`` of its row or not. Returns its span, maybe an empty one.
+
+        Its lines stand behind one another; where each begins is remembered.
+        """
+        lines = [clean for line in words.split("\n") if (clean := tidy(line))]
+        at = self.length
+        for line in lines[:-1]:
+            at += len(line) + 1
+            self.breaks.append(at)
+        span = self._put(" ".join(lines), "\n" if last else "\t")
         if span.start < span.end:
             self.pieces.append(_placed(piece, span, PieceKind.CELL, place))
         return span
@@ -95,4 +104,5 @@ class TextBuilder:
         self, reader: str, media_type: str, *, pages: int | None = None, notes: tuple[tuple[str, str], ...] = ()
     ) -> Text:
         """The finished Text."""
-        return Text("".join(self.parts), tuple(self.pieces), tuple(self.tables), reader, media_type, pages, notes)
+        text, pieces, tables = "".join(self.parts), tuple(self.pieces), tuple(self.tables)
+        return Text(text, pieces, tables, reader, media_type, pages, notes, breaks=tuple(self.breaks))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from dondoc.core.text.flow import starts_item
-from dondoc.core.text.grids import Ink, PageTable, join_words
+from dondoc.core.text.grids import Ink, PageTable
+from dondoc.core.text.lines import join_words
 from dondoc.core.text.tables import Grid, GridCell, append, cluster, nearest, repeated_header
 
 _SLACK = 8.0

@@ -96,14 +96,14 @@ def _notes(package: Package, parts: dict[str, list[str]], reader: BlockReader) -
 
 
 def _flat(blocks: Iterable[Block]) -> str:
-    """All words of some blocks in one line."""
+    """All words of some blocks, one on a line."""
     out: list[str] = []
     for block in blocks:
         if isinstance(block, Para):
             out.append(labelled(block, block.words))
         else:
             out.extend(_flat(cell.blocks) for row in block.rows for cell in row)
-    return " ".join(x for x in out if x.strip())
+    return "\n".join(x for x in out if x.strip())
 
 
 def labelled(para: Para, words: str) -> str:

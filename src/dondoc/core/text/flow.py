@@ -8,8 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dondoc.core.text.grids import join_words
-from dondoc.core.text.lines import Line
+from dondoc.core.text.lines import Line, join_words
 
 _MARKER = re.compile(
     r"(?:[-–+*•○▪✓➢]\s|\(?\d{1,3}[.)/]\s|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s|[a-zđ]{1,2}[.)]\s|[IVX]{1,5}[.)/]\s|[A-ZĐ][.)]\s"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from dondoc.core.text.celllines import cell_words
 from dondoc.core.text.lines import Line, rows_of
 from dondoc.core.text.model import Piece, PieceKind, Place
 from dondoc.core.text.sheet import Rule, Sheet, Word
@@ -20,18 +20,6 @@ _REACH = 4.0
 _COVERED = 0.8
 _MOST_CELLS = 40_000
 _MOST_CROSSINGS = 1_000_000
-_HYPHENATED = re.compile(r"\w[-/]$")
-
-
-def join_words(above: str, below: str) -> str:
-    """Words broken by the end of a line or a page made whole: no space behind a hyphen or a stroke that stands close.
-
-    >>> join_words("Công văn số 12/KH-", "UBND"), join_words("Lao động -", "Thương binh")
-    ('Công văn số 12/KH-UBND', 'Lao động - Thương binh')
-    """
-    if not above or not below:
-        return above or below
-    return f"{above}{below}" if _HYPHENATED.search(above) and below[0].isalnum() else f"{above} {below}"
 
 
 @dataclass(slots=True)
@@ -245,15 +233,13 @@ def _page_table(
         r0, c0, r1, c1 = area
         lines = rows_of(inside.get(area, ()), page)
         place = Place(page, _rounded((xs[c0], ys[r0], xs[c1], ys[r1])))
-        rows[r0].append(_cell(lines, (c0, r1 - r0, c1 - c0), place))
+        words = cell_words(lines, xs[c0], xs[c1])
+        rows[r0].append(_cell(words, lines, (c0, r1 - r0, c1 - c0), place))
         ink[r0].append(Ink(lines, xs[c0], xs[c1]))
     return PageTable(Grid(rows, list(xs)), ink, (xs[0], ys[0], xs[-1], ys[-1]), page)
 
 
-def _cell(lines: list[Line], at: tuple[int, int, int], place: Place) -> GridCell:
-    words = ""
-    for line in lines:
-        words = join_words(words, line.text)
+def _cell(words: str, lines: list[Line], at: tuple[int, int, int], place: Place) -> GridCell:
     bold, italic = (bool(lines) and all(x.bold for x in lines)), (bool(lines) and all(x.italic for x in lines))
     piece = Piece(Span(0, 0), PieceKind.CELL, place, bold=bold, italic=italic)
     return GridCell(words, *at, piece)

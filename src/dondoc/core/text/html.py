@@ -69,8 +69,8 @@ class _Found:
 
     @property
     def words(self) -> str:
-        """All words of the cell on one line."""
-        return " ".join(self.lines)
+        """All words of the cell, line by line."""
+        return "\n".join(self.lines)
 
 
 def read_html(data: bytes, limits: Limits | None = None) -> Text:

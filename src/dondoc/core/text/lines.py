@@ -21,6 +21,7 @@ _ALONE_GAP = 30.0
 _CENTRED = 12.0
 _LABEL = re.compile(r"[-–+*•○▪]|\(?(?:\d{1,3}(?:\.\d{1,3})*|[IVXivx]{1,5}|[A-Za-zđĐ])[.)/]?|Điều \d+[.:]?")
 _GLUED = re.compile(r"\d+")
+_HYPHENATED = re.compile(r"\w[-/]$")
 _LISTED = re.compile(r"^[-–]\s|[:;]$")
 _DASHES = ("- ", "– ")
 _RIGHT = 2
@@ -286,3 +287,14 @@ def _right_tail(lines: list[Line]) -> list[Line]:
     while count < len(lines) and lines[-count - 1].column == _RIGHT:
         count += 1
     return lines[len(lines) - count :]
+
+
+def join_words(above: str, below: str) -> str:
+    """Words broken by the end of a line or a page made whole: no space behind a hyphen or a stroke that stands close.
+
+    >>> join_words("Công văn số 12/KH-", "UBND"), join_words("Lao động -", "Thương binh")
+    ('Công văn số 12/KH-UBND', 'Lao động - Thương binh')
+    """
+    if not above or not below:
+        return above or below
+    return f"{above}{below}" if _HYPHENATED.search(above) and below[0].isalnum() else f"{above} {below}"

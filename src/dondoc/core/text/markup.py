@@ -36,7 +36,7 @@ def unmark(raw: str) -> Marked:
     >>> unmark("(2) * 100%").words
     '(2) * 100%'
     """
-    text = html.unescape(_BREAK.sub(" ", raw)) if "&" in raw or "<" in raw else raw
+    text = html.unescape(_BREAK.sub("\n", raw)) if "&" in raw or "<" in raw else raw
     text = _ESCAPE.sub(_keep, text)
     text = _TAG.sub("", _ITALIC_TAG.sub("*", _BOLD_TAG.sub("**", text)))
     out, seen, bold, italic, state, at = [], 0, 0, 0, 0, 0

@@ -99,6 +99,7 @@ class Text:
         pages: number of pages, or None when the format has none.
         notes: what the reader could not do in full, each a code and a Vietnamese sentence.
         doubtful: words of a scan that were hard to recognise, in order; a fact that rests on one is less sure.
+        breaks: where inside a cell a new line of the file begins, in order (in ``text`` a space stands before it).
     """
 
     text: str
@@ -109,6 +110,7 @@ class Text:
     pages: int | None = None
     notes: tuple[tuple[str, str], ...] = ()
     doubtful: tuple[Span, ...] = ()
+    breaks: tuple[int, ...] = ()
 
 
 class CannotRead(Exception):

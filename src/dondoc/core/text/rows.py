@@ -16,6 +16,8 @@ _LAYOUT = re.compile(
     r"C[ỘO]NG H[ÒO]A X[ÃA] H[ỘO]I|Đ[ẢA]NG C[ỘO]NG S[ẢA]N VI[ỆE]T NAM|\s*N[ơo]i nh[ậa]n\s*:|\s*K[íi]nh g[ửu]i\s*:",
 )
 _LABEL = re.compile(r"\s*(?:\d{1,3}|[IVXLC]{1,6}|[a-zđA-ZĐ])(?:[.)]|\s*$)")
+_FOLDED = re.compile(r"\n(?!\s*[-–+•]\s)")
+"""A line break of the file inside a cell that opens no item: nobody meant it."""
 _LAYOUT_COLUMNS = 3
 _LAYOUT_ROWS = 12
 _DATA_ROWS = 3
@@ -130,7 +132,7 @@ def put_grid(builder: TextBuilder, grid: Grid, page: int | None = None) -> None:
     done: list[tuple[Cell, ...]] = []
     end = start
     for at, row in enumerate(grid.rows):
-        marked = [unmark(c) for c in row]
+        marked = [unmark(_FOLDED.sub(" ", c)) for c in row]
         if at in grid.furniture:
             builder.furniture(" ".join(m.words for m in marked), page)
             continue

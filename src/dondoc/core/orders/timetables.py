@@ -1,0 +1,56 @@
+"""Tables that look like tables of tasks and are none: agendas, timetables of visits, accounts of what was done."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from dondoc.core.orders.columns import Columns
+from dondoc.core.orders.reading import Reading, trimmed
+from dondoc.core.orders.rows import Row
+from dondoc.core.orders.words import folded, says
+from dondoc.core.text.model import Cell
+
+_HOUR = re.compile(
+    r"(?<!\d)(?:[01]?\d|2[0-3])\s*(?:h|giờ|g)\s*(?:[0-5]\d)?(?!\w)|(?<!\d)(?:[01]?\d|2[0-3]):[0-5]\d(?!\d)"
+)
+_PART_OF_DAY = re.compile(
+    r"(?:buổi\s+)?(?:sáng|chiều|tối|trưa|cả ngày)(?!\w)|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)|chủ nhật"
+)
+_BY = re.compile(r"(?:trước|chậm nhất|muộn nhất|đến hết|hạn|xong|không quá|hằng|hàng)(?!\w)")
+_HALF = 0.5
+
+
+def is_none(reading: Reading, columns: Columns, rows: tuple[Row, ...]) -> bool:
+    """Whether the rows only say when something takes place on a day, or what has been done."""
+    return bool(rows) and (_keeps_hours(reading, rows) or _tells(reading, columns, rows))
+
+
+def _said(reading: Reading, cells: Iterable[Cell]) -> list[str]:
+    return [w for cell in cells if (w := folded(reading.words(trimmed(reading.text.text, cell.span))))]
+
+
+def _keeps_hours(reading: Reading, rows: tuple[Row, ...]) -> bool:
+    """An agenda or a timetable: most times are hours or parts of a day, none of them the end of a term."""
+    times = [_said(reading, row.cells.get("deadline", ())) for row in rows]
+    told = [" ".join(t) for t in times if t]
+    hours = [t for t in told if (_HOUR.search(t) or _PART_OF_DAY.match(t)) and not _BY.search(t)]
+    return bool(told) and len(hours) > _HALF * len(told)
+
+
+def _tells(reading: Reading, columns: Columns, rows: tuple[Row, ...]) -> bool:
+    """An account: the column of results or of the state says of most rows what was done or is going on."""
+    state, whole = says(reading.pack, "table.state"), reading.phrases("table.done")
+    for role in ("result", "deadline", "output"):
+        plain = role == "result"
+        told = [_said(reading, row.cells.get(role, ())) for row in rows]
+        filled = [" ".join(t) for t in told if t]
+        done = [t for t in filled if (state.match(t) or t.rstrip(".") in whole) and (plain or not _dated(reading, t))]
+        if filled and len(done) > _HALF * len(filled) and (plain or len(done) > 1):
+            return True
+    return False
+
+
+def _dated(reading: Reading, words: str) -> bool:
+    time = reading.time_of(words)
+    return time is not None and time.due is not None
