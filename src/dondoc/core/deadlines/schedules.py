@@ -41,9 +41,10 @@ def read_schedule(raw: str, *, year: int | None = None, issued: date | None = No
     if not any(token.kind in _SIGNS for token in found):
         return None
     placed = place(found, None)
-    dates = _dates(placed)
-    periods = _periods((*found, *tokens(_BRACKETS.sub(" ", raw)), *_of_reports(raw)))
+    dates, periods = _dates(placed), _periods((*found, *tokens(_BRACKETS.sub(" ", raw)), *_of_reports(raw)))
     cyclic = any(token.kind in _CYCLIC for token in found) or any(p.window is None for p in placed)
+    coming = rules(found, periods) if cyclic and not dates else ()
+    periods = periods or (("year",) if any("BYMONTH=" in rule for rule in coming) else ())
     sure = bool(dates or periods) or any(token.kind == "continuous" for token in found)
     return Schedule(
         raw.strip(),
@@ -51,7 +52,7 @@ def read_schedule(raw: str, *, year: int | None = None, issued: date | None = No
         monthly_day=_monthly_day(found, periods),
         dates=dates,
         before=any(token.kind == "before" for token in found),
-        rules=rules(found, periods) if cyclic and not dates else (),
+        rules=coming,
         confidence=1.0 if sure else _VAGUE,
     )
 

@@ -77,7 +77,7 @@ class DutyReader:
         return [duty for line in self.reading.lines if self._holds(line) for duty in self._of_line(line)]
 
     def _holds(self, line: Line) -> bool:
-        if line.zone not in ("tasks", "report") or line.span.start in self.prose.field_lines:
+        if line.zone not in ("tasks", "report", "spoken") or line.span.start in self.prose.field_lines:
             return False
         low = folded(line.words)
         form = says(self.reading.pack, *(f"duty.{k}" for k in _KINDS))

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from dondoc.core.deadlines.model import Deadline
+from dondoc.core.orders.brackets import read_brackets
 from dondoc.core.orders.columns import role_of
 from dondoc.core.orders.lines import Line
 from dondoc.core.orders.model import UnitMention
@@ -239,7 +240,14 @@ class FieldReader:
 
     def _inline(self) -> dict[int, Fields]:
         own = ((line, inline_fields(self.reading, line)) for line in self.reading.lines if ":" in line.words)
-        return {line.span.start: f for line, f in own if f is not None and line.span.start not in self.labels}
+        found = {line.span.start: f for line, f in own if f is not None and line.span.start not in self.labels}
+        return self._bracketed() | found
+
+    def _bracketed(self) -> dict[int, Fields]:
+        """The fields in brackets behind the items that have no points under them."""
+        ends = (line for line in self.reading.lines if not line.children and ")" in line.words[-3:])
+        said = ((line.span.start, read_brackets(self.reading, line)) for line in ends)
+        return {at: Fields(b.lead, b.coordinate, b.deadline, task=b.task) for at, b in said if b is not None}
 
 
 def collect_fields(reading: Reading) -> dict[int, Fields]:

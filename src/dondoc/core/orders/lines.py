@@ -40,7 +40,8 @@ class Line:
         label: "II", "2.1", "a", "-", "+", "Điều 3" or None.
         kind: which series the label belongs to ("roman", "arabic", "letter", "dash", …), or "" without a label.
         announced: the paragraph without a number that announced it ("… yêu cầu các đơn vị:"), set by ``zones``.
-        zone: what the section is about, set by ``zones``: "tasks", "goals", "context", "report", "money" or "".
+        zone: what the section is about, set by ``zones``: "tasks", "goals", "context", "report", "money",
+            "spoken" (only what somebody is told to do is ordered) or "".
     """
 
     span: Span

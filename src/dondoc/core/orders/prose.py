@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from dondoc.core.deadlines.model import Precision
+from dondoc.core.orders.brackets import read_brackets
 from dondoc.core.orders.fields import Fields
 from dondoc.core.orders.lines import Line
 from dondoc.core.orders.model import Task, UnitMention
@@ -20,6 +21,7 @@ from dondoc.core.values import Span
 
 _SENTENCE = re.compile(r"(?<=[\w)”\"%])[.;…]\s+(?=[A-ZĐÀ-Ỹ“\"])")
 _TOPIC = re.compile(r"[^:.;]{3,60}:\s+(?=\w)")
+_ORDERING = ("tasks", "spoken", "money")
 _SHORTEST = 12
 _HANDED_ON = 0.95
 """How sure a lead is that a whole sentence over a list hands on."""
@@ -67,6 +69,9 @@ def heading_roles(reading: Reading, line: Line) -> Roles:
 
     Nobody when it says more than who acts, and announces no list of what is to be done.
     """
+    bracket = read_brackets(reading, line) if line.children else None
+    if bracket:
+        return Roles(bracket.lead, bracket.coordinate)
     span = trimmed(reading.text.text, _without_bracket(reading, line), " \t\n:.,")
     if span.start >= span.end:
         return Roles()
@@ -157,6 +162,8 @@ class ProseReader:
         agrees = says(self.reading.pack, "order.agrees").match(low)
         if agrees and not says(self.reading.pack, "order.assign").search(low, 0, _AGREED):
             return True
+        if _ends_with(says(self.reading.pack, "order.enforces"), ends):
+            return True
         led = says(self.reading.pack, "order.lead").search(low)
         formula = len(ends) < _FORMULA and not led and ";" not in ends and _ends_with(closing, ends)
         return formula or says(self.reading.pack, "order.never").match(low.lstrip(" (*")) is not None
@@ -172,7 +179,7 @@ class ProseReader:
         """The lines (or sentences of lines) that are tasks."""
         part_of: Line | None = None
         for line in self.reading.lines:
-            if line.zone != "tasks" or line.span.start in self.field_lines or self._under(line, part_of):
+            if line.zone not in _ORDERING or line.span.start in self.field_lines or self._under(line, part_of):
                 continue
             own = self.fields.get(line.span.start)
             kids = self.kids(line)
@@ -181,10 +188,21 @@ class ProseReader:
             part_of = line if kids else None
             if own and own.task:
                 yield line, own.task
+            elif line.zone != "tasks":
+                yield from self._told(line)
             elif line.label is None and own is None and (self._goes_on(line) or not self.inherited(line).lead):
                 yield from ((line, s) for s in self._spoken(line))
             elif self._orders(line):
                 yield line, trimmed(self.reading.text.text, line.body)
+
+    def _told(self, line: Line) -> Iterator[tuple[Line, Span]]:
+        """What somebody is told to do where not all is ordered: the articles of a decision, a section on money."""
+        said = list(self._spoken(line))
+        handed = line.zone == "spoken" and line.label is not None and self.inherited(line).lead
+        if line.label is None or not (said or handed):
+            yield from ((line, s) for s in said)
+        elif not self.never(folded(line.words).strip()):
+            yield line, trimmed(self.reading.text.text, line.body)
 
     def _goes_on(self, line: Line) -> bool:
         """Whether a paragraph without a label follows a point beside it: it explains the point."""
@@ -281,7 +299,7 @@ def tasks_of_prose(reader: ProseReader) -> list[Task]:
             continue
         day = task.deadline is not None and task.deadline.precision is Precision.DAY
         blocked = reader.block(line).telling
-        if not reader.listed or (day and task.lead) or blocked:
+        if not reader.listed or (day and task.lead) or blocked or line.zone == "spoken":
             out.append((line, task))
     return _without_orientation(out)
 

@@ -18,6 +18,12 @@ _CUE = re.compile(
     r"(?:trước|chậm nhất|muộn nhất|trong|vào|gửi|báo cáo|không quá|hoàn thành|xong|đến)\W+(?:\w+\W+){0,4}$"
 )
 _OPENS = re.compile(r"(?:trước|chậm|muộn|hoàn|xong|vào|đến|không|trong|ngay|hết|cuối|đầu|hạn|từ)\s")
+_RETURNS = re.compile(
+    r"(?:định kỳ|hằng|hàng|mỗi)\s+(?:(?:hằng|hàng)\s+)?(?:\d{1,2}\s+tháng|sáu tháng|năm|quý|tháng)(?!\w)[^;.]*$"
+)
+"""Behind these a day without its year comes round."""
+_ALONE = re.compile(r"(?:\(|:)\s*(?:từ\s+)?$")
+_ENDED = re.compile(r"\s*[).;,]*\s*$")
 _TOLD = re.compile(r"(?:đã|vừa|từng)\s+(?:\w+\s+){0,3}$")
 _NAMED = re.compile(r"(?:ban hành|ký|tại|cuộc họp|phiên họp)\s+(?:\w+\s+){0,3}$")
 """Behind these a plain day is the day of a document or of a meeting."""
@@ -73,13 +79,23 @@ def _sets(low: str, said: Deadline, start: int) -> bool:
     before, opens = low[max(0, start - 60) : start], _OPENS.match(low, start) is not None
     if said.due is None:
         return said.waits_for is not None or (said.rule is not None and start <= _FRONT)
+    if _stands_alone(low, said, start):
+        return True
     if _in_brackets(low, start) or _TOLD.search(before[-30:]) or (not opens and _NAMED.search(before[-30:])):
+        return False
+    if said.note == "year-from-context" and _RETURNS.search(low, max(0, start - 160), start):
         return False
     if said.precision is Precision.DAY:
         return not said.inclusive or opens or bool(_CUE.search(before))
     if said.precision in (Precision.MONTH, Precision.QUARTER, Precision.HALF):
         return opens or bool(_BESIDE.search(before))
     return bool(_DONE_HERE.search(low[max(0, start - 30) : start + 7])) or _ends_in_year(low, said, start)
+
+
+def _stands_alone(low: str, said: Deadline, start: int) -> bool:
+    """Whether a month, a quarter or a stretch of time ends the clause behind a colon or in brackets of its own."""
+    ends = _ENDED.match(low, start + len(said.raw)) is not None
+    return ends and said.precision in (*_EXACT[1:], Precision.PERIOD) and _ALONE.search(low[:start]) is not None
 
 
 def _ends_in_year(low: str, said: Deadline, start: int) -> bool:

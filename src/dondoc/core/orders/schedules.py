@@ -11,9 +11,11 @@ from dondoc.core.orders.reading import Reading, outside
 from dondoc.core.values import Span
 
 _EVERY = r"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)"
-_PERIOD = rf"(?:{_EVERY}|\d+\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?|sáu tháng|cả năm(?:\s+\d{{4}})?|một năm|quý|tháng|năm)"
+_PERIOD = (
+    rf"(?:{_EVERY}|\d+\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?|sáu tháng|cả năm(?:\s+\d{{4}})?|(?:một|0?1) năm|quý|tháng|năm)"
+)
 _DAY = (
-    r"(?:(?:ngày\s+)?\d{1,2}\s*/\s*\d{1,2}(?:\s*/\s*\d{4})?"
+    r"(?:(?:ngày\s+)?\d{1,2}\s*(?:/\s*\d{1,2}(?:\s*/\s*\d{4})?|[-.]\s*\d{1,2}\s*[-./]\s*\d{4})"
     r"|ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)?(?:\s+của\s+tháng(?:\s+\w+){1,2}(?:\s+quý)?)?)"
 )
 _CUE = r"(?:trước|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|vào|không muộn hơn|xong trước)"
@@ -27,8 +29,11 @@ _TERM = (
     rf"|thứ\s+\w+\s+(?:hằng|hàng)\s+tuần|{_EVERY}|thường xuyên|{_STRETCH}|vào\s+năm\s+\d{{4}}|\(năm\s+\d{{4}}\))"
 )
 _PART = re.compile(r"(?:đầu|giữa|cuối)\s+(?:tháng|quý)", re.IGNORECASE)
-_JOINT = r"(?:\s*,\s*|\s*\(|\s+và\s+|\s+|\s+gửi\s+[^,.;]{2,60}?\s+|\s*\([^)]*\)\s*)"
-_TIMES = re.compile(rf"(?<!\w){_TERM}(?:{_JOINT}{_TERM}|\s*(?:,|và)\s*{_PERIOD}(?!\w))*", re.IGNORECASE)
+_JOINT = r"(?:\s*,\s*|\s*\(|\s+và\s+|\s+|\s+(?:gửi|về)\s+[^,.;]{2,60}?\s+|\s*\([^)]*\)\s*)"
+_TIMES = re.compile(
+    rf"(?<!\w){_TERM}(?:{_JOINT}{_TERM}|\s*(?:,|và)\s*{_DAY}(?:\s+{_EVERY})?|\s*(?:,|và)\s*{_PERIOD}(?!\w))*",
+    re.IGNORECASE,
+)
 
 
 def schedules_in(reading: Reading, span: Span) -> list[Schedule]:
@@ -62,4 +67,6 @@ def _best(found: list[Schedule]) -> list[Schedule]:
     """Those that name a day; else the first that names a period; else the first vague one ("định kỳ")."""
     sharp = [s for s in found if _sharp(s)]
     firm = [s for s in found if s.periods]
+    if sharp and firm and not any(s.periods for s in sharp):
+        return [replace(s, periods=firm[0].periods) for s in sharp]
     return sharp or firm[:1] or found[:1]

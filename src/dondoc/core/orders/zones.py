@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dondoc.core.document.facts import Part
 from dondoc.core.orders.lines import Line
 from dondoc.core.orders.model import UnitMention
 from dondoc.core.orders.reading import Reading, trimmed
@@ -12,11 +13,14 @@ from dondoc.core.orders.roles import Clause
 from dondoc.core.orders.words import folded, says
 from dondoc.core.values import Span
 
+_SECTION = 3.4
 _ORDER = ("report", "goals", "context", "tasks", "money")
 _OPENING = re.compile(r"^(?:về|một số|các|những|phần|nội dung về|đối với|thực hiện|công tác)\s+")
 _REACH = 320
 _LONGEST = 260
 """A longer line is no heading, whatever its words."""
+_DECIDES = ("Quyết định", "Nghị quyết")
+"""Kinds whose articles order something, whatever their headings say."""
 
 
 def zone_of(reading: Reading, line: Line) -> str | None:
@@ -76,15 +80,34 @@ def asked_units(reading: Reading, line: Line, *, to_the_end: bool = False) -> tu
 def set_zones(reading: Reading, lines: Sequence[Line], announced: Line | None = None) -> None:
     """Give every line the zone of its nearest heading that says one; before any heading, what the lead-in says.
 
-    ``announced``: the paragraph of the basis that already says that orders follow.
+    A lead-in inside a section ("… Chính phủ yêu cầu các bộ thực hiện các nhiệm vụ sau:") opens the orders of the rest
+    of that section, whatever its heading is about. ``announced``: the paragraph of the basis that already says that
+    orders follow.
     """
-    opened, leadin = "tasks" if announced else "", announced
+    leadins: dict[int, Line] = {-1: announced} if announced else {}
     for line in lines:
-        inherited = line.parent.zone if line.parent else opened
+        home = line.parent.span.start if line.parent else -1
+        leadin = leadins.get(home)
+        inherited = "tasks" if leadin else line.parent.zone if line.parent else _unsaid(reading, line)
         said = zone_of(reading, line) if line.label and _heads_section(line) else None
-        if said == "context" and inherited == "tasks" and line.rank > 3.4:
+        if said == "context" and inherited == "tasks" and line.rank > _SECTION:
             said = None
         line.zone = said or inherited
-        line.announced = line.parent.announced if line.parent else leadin
-        if line.parent is None and not line.label and leads_in(reading, line):
-            opened, leadin = "tasks", line
+        line.announced = leadin or (line.parent.announced if line.parent else None)
+        if not line.label and leads_in(reading, line):
+            leadins[_home_of_points(line)] = line
+
+
+def _home_of_points(line: Line) -> int:
+    """Under which line the points stand that a paragraph announces: under the labelled one that it stands under."""
+    up = line.parent
+    while up is not None and up.label is None:
+        up = up.parent
+    return up.span.start if up else -1
+
+
+def _unsaid(reading: Reading, line: Line) -> str:
+    """The zone of what no heading speaks of: the articles of a decision order what they tell somebody to do."""
+    facts = reading.facts
+    attached = facts.within(line.span, Part.ATTACHED, Part.ANNEX)
+    return "spoken" if facts.kind in _DECIDES and not attached else ""

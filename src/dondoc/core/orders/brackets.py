@@ -1,0 +1,128 @@
+"""Who and when in brackets behind an item: "… (Phòng Kinh tế chủ trì, phối hợp Văn phòng; hoàn thành quý II/2025)"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from dondoc.core.deadlines.model import Deadline
+from dondoc.core.orders.lines import Line
+from dondoc.core.orders.model import UnitMention
+from dondoc.core.orders.prosetime import deadline_in_prose
+from dondoc.core.orders.reading import Reading, trimmed
+from dondoc.core.orders.roles import Clause, at_most, units_in
+from dondoc.core.orders.words import folded, says
+from dondoc.core.values import Span
+
+_LAST = re.compile(r"\(([^()]{4,240})\)\s*[.;,:]?\s*$")
+_TIMED = (
+    r"(?:(?:hoàn|thời|xong|trước|trong|vào|từ|quý|tháng|năm|hằng|hàng|thường|định|chậm|muộn|thực hiện|trình|báo cáo"
+    r"|gửi)\s)"
+)
+_PARTS = re.compile(
+    rf"\s*;\s*|\s*[,.]\s+(?={_TIMED})|\s+[-–]\s+(?={_TIMED}|phối hợp|chủ trì)|\s*,\s+(?=(?:chủ trì|phối hợp)\W)"
+)
+_DONE = re.compile(
+    r"(?:(?:thời gian|thời hạn|tiến độ)(?:\s+(?:hoàn thành|thực hiện))?\s*:?"
+    r"|hoàn thành|thực hiện|triển khai|xong|hạn)\s*:?\s+"
+)
+_JOINED = re.compile(r"(?:cùng\s+)?(?:phối hợp|tham gia)(?:\s+(?:với|cùng|thực hiện))*\s*:?\s*")
+_ACTS = re.compile(
+    r"[\s,]*(?:(?:là\s+)?(?:cơ quan|đơn vị)\s+)?"
+    r"(?:chủ trì|làm đầu mối|đầu mối|phụ trách|chịu trách nhiệm|tham mưu|thực hiện|chuẩn bị|soạn thảo)?"
+    r"(?:,?\s+(?:thực hiện|tham mưu|xây dựng|soạn thảo|triển khai|chính))*\s*$"
+)
+_HEAD = re.compile(
+    r"(?:(?:giao\s+)?(?:cơ quan|đơn vị|bộ phận)?\s*"
+    r"(?:chủ trì|phụ trách|thực hiện|đầu mối|tham mưu|chịu trách nhiệm)(?:\s+(?:thực hiện|tham mưu))?"
+    r"\s*:\s*|giao\s+|do\s+)"
+)
+_OPENS_TIME = re.compile(_TIMED)
+_SHORTEST = 12
+_SAID, _BARE = 0.94, 0.85
+"""How sure a lead is whose role the bracket names, and one that just stands in it."""
+
+
+@dataclass(slots=True)
+class InBrackets:
+    """What the bracket at the end of an item says.
+
+    Attributes:
+        task: the words of the item before the bracket.
+    """
+
+    task: Span
+    lead: tuple[UnitMention, ...] = ()
+    coordinate: tuple[UnitMention, ...] = ()
+    deadline: Deadline | None = None
+
+
+def read_brackets(reading: Reading, line: Line) -> InBrackets | None:
+    """Who acts and by when, from the bracket that ends an item; None when the bracket says anything else."""
+    words = line.words
+    found = _LAST.search(words)
+    if found is None or found.start() < _SHORTEST:
+        return None
+    said = InBrackets(trimmed(reading.text.text, Span(line.body.start, line.body.start + found.start()), " \t\n.;,:"))
+    start, inner = line.body.start + found.start(1), found[1]
+    at, named = 0, False
+    for mark in [*_PARTS.finditer(inner), None]:
+        part = trimmed(reading.text.text, Span(start + at, start + (mark.start() if mark else len(inner))), " \t\n,;.")
+        at = mark.end() if mark else at
+        role = _read_part(reading, said, part)
+        if role is None:
+            return None
+        named = named or role == "named"
+    if not said.lead or (not named and said.deadline is None and _explains(reading, line, said.task)):
+        return None
+    said.lead = at_most(said.lead, _SAID if named else _BARE)
+    return said
+
+
+def _read_part(reading: Reading, said: InBrackets, part: Span) -> str | None:
+    """Take one part in; "named" when it says who leads, "" for the rest, None when it is of another kind."""
+    low = folded(reading.words(part))
+    joined = _JOINED.match(low)
+    if joined and joined.end() < len(low):
+        said.coordinate += units_in(reading, Span(part.start + joined.end(), part.end))
+        return ""
+    if not _OPENS_TIME.match(low):
+        return _read_units(reading, said, part)
+    time = _time(reading, part, low)
+    said.deadline = time or said.deadline
+    return "" if time else None
+
+
+def _read_units(reading: Reading, said: InBrackets, part: Span) -> str | None:
+    low = folded(reading.words(part))
+    head = _HEAD.match(low)
+    span = Span(part.start + (head.end() if head else 0), part.end)
+    clause = Clause(reading, span)
+    if not clause.opens_unit(0):
+        return None
+    stop = clause.verb(0)
+    join = _JOINED.search(clause.low, stop)
+    acts = clause.low[stop : join.start() if join else len(clause.low)]
+    if not _ACTS.fullmatch(acts.rstrip(" ,")):
+        return None
+    said.lead += clause.units(0, stop)
+    if join:
+        said.coordinate += units_in(reading, Span(span.start + join.end(), span.end))
+    return "named" if head or acts.strip(" ,") else ""
+
+
+def _time(reading: Reading, part: Span, low: str) -> Deadline | None:
+    done = _DONE.match(low)
+    value = Span(part.start + (done.end() if done else 0), part.end)
+    words = reading.words(value)
+    time = reading.time_of(words)
+    return replace(time, raw=words, span=value) if time else deadline_in_prose(reading, part)
+
+
+def _explains(reading: Reading, line: Line, task: Span) -> bool:
+    """Whether a bracket that only names units tells who is meant by the words before it ("các sở (Sở A, Sở B)")."""
+    clause = Clause(reading, task)
+    tail = says(reading.pack, "unit.nouns", "unit.tails", "unit.heads")
+    last = [m.end() for m in tail.finditer(clause.low, max(0, len(clause.low) - 30))]
+    ended = any(s.end == len(clause.low) for s in clause.known) or len(clause.low) in last
+    return ended or bool(line.children) or clause.subject() is not None
