@@ -1,24 +1,28 @@
-"""Feeds damaged and random files to every reader for some minutes: ``python tools/fuzz.py --minutes 10``.
+"""Feeds hostile files to the readers for some minutes: ``python tools/fuzz.py --minutes 10 --reader pdf``.
 
 Each file goes to a process apart with the limits of the house. What counts as a fault: any exception but CannotRead, a
-crash, reading that takes longer than the limit, or more memory than allowed. Files that fail are kept with their seed.
-Documents of every kind are made of the sample to start from (``fuzzseeds``); folders named add to them.
+crash, reading that takes longer than the limit, or more memory than allowed. Files that fail are kept with their seed,
+and so are slow ones, which are no fault. Documents of every kind are made of the sample to start from
+(``fuzzing.seeds``); folders named add to them. What the ways of hurting are: ``fuzzing.kinds``.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
+import json
 import random
 import sys
 import time
-import zipfile
-from collections import Counter
-from collections.abc import Callable
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-import fuzzseeds
+from fuzzing.kinds import KINDS, Kind, chosen, made
+from fuzzing.seeds import Seeds, every_kind
+from fuzzing.watching import Watch
 
 from dondoc.core.text import CannotRead
 from dondoc.reading import Bounds, Reader
@@ -26,118 +30,128 @@ from dondoc.reading.messages import MEMORY, TIME
 
 ROOT = Path(__file__).resolve().parents[1]
 SAMPLE = ROOT / "src" / "dondoc" / "sample" / "documents"
-_SPECIAL = (b"\x00", b"\xff", b"\x7f\xff\xff\xff", b"<", b">", b"<w:p>", b"</w:tbl>", b"/Kids", b"999999999", b"{")
-_HEADS = (b"", b"%PDF-1.7\n", b"PK\x03\x04", b"{\\rtf1 ", b"<html>", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe")
-_MOST_ZIP = 5_000_000
+_MOST_SEED = 5_000_000
+_FAULTS = {TIME: "too slow", MEMORY: "memory"}
 
 
-def seeds(folders: list[Path]) -> list[tuple[str, bytes]]:
+@dataclass
+class Sum:
+    """What came of the files of one reader.
+
+    Attributes:
+        came: files by what came of them: "read", the code of a refusal, "FAULT …".
+        seconds: time by the clock for all of them.
+        slowest: seconds and seed of the slowest one.
+        reader_mb, helper_mb: the most that a reading process, and a program started by one, held.
+    """
+
+    came: Counter[str] = field(default_factory=Counter)
+    seconds: float = 0.0
+    slowest: tuple[float, int] = (0.0, -1)
+    reader_mb: float = 0.0
+    helper_mb: float = 0.0
+
+    def add(self, other: Sum) -> None:
+        """Take in another part of the same reader's files."""
+        self.came += other.came
+        self.seconds += other.seconds
+        self.slowest = max(self.slowest, other.slowest)
+        self.reader_mb, self.helper_mb = max(self.reader_mb, other.reader_mb), max(self.helper_mb, other.helper_mb)
+
+    @property
+    def faults(self) -> int:
+        """Files over which a reader failed."""
+        return sum(count for what, count in self.came.items() if what.startswith("FAULT"))
+
+    def told(self) -> dict[str, Any]:
+        """As JSON."""
+        figures = {"files": self.came.total(), "seconds": round(self.seconds), "came": dict(self.came.most_common())}
+        slowest = {"slowest_s": round(self.slowest[0], 1), "slowest_seed": self.slowest[1]}
+        return {**figures, **slowest, "reader_mb": round(self.reader_mb), "helper_mb": round(self.helper_mb)}
+
+
+def seeds(folders: Iterable[Path]) -> Seeds:
     """Documents to start from: the sample and the folders named."""
     files = [p for folder in [SAMPLE, *folders] for p in sorted(folder.rglob("*")) if p.is_file()]
-    return [(p.name, data) for p in files if (data := p.read_bytes()) and len(data) < _MOST_ZIP]
+    return [(p.name, data) for p in files if (data := p.read_bytes()) and len(data) < _MOST_SEED]
 
 
-def damage(data: bytes, chance: random.Random) -> bytes:
-    """The bytes with a few cuts, flips, copies and strange words in them."""
-    out = bytearray(data)
-    for _ in range(chance.choice((1, 2, 4, 16, 64))):
-        if not out:
-            break
-        at = chance.randrange(len(out))
-        match chance.randrange(5):
-            case 0:
-                out[at] = chance.randrange(256)
-            case 1:
-                del out[at : at + chance.choice((1, 10, 1000))]
-            case 2:
-                out[at:at] = chance.choice(_SPECIAL)
-            case 3:
-                piece = out[at : at + chance.choice((10, 200, 5000))]
-                out[at:at] = piece * chance.choice((1, 2, 50))
-            case _:
-                del out[at : len(out) if chance.random() < 0.1 else at + 1]
-    return bytes(out)
-
-
-def damage_inside(data: bytes, chance: random.Random) -> bytes:
-    """A zip with one of its parts damaged and packed again, so that the reader gets to it."""
-    source = zipfile.ZipFile(io.BytesIO(data))
-    entries = source.infolist()
-    hurt = chance.choice([e for e in entries if e.filename.endswith(".xml")] or entries)
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as target:
-        for entry in entries:
-            part = source.read(entry)
-            target.writestr(entry, damage(part, chance) if entry is hurt else part)  # with its time, not today's
-    return out.getvalue()
-
-
-def swap_words(data: bytes, chance: random.Random) -> bytes:
-    """A text with its lines shuffled, doubled and cut: readable bytes, strange directives."""
-    lines = data.split(b"\n")
-    for _ in range(chance.choice((1, 5, 40))):
-        at, to = chance.randrange(len(lines)), chance.randrange(len(lines))
-        row = b"\t".join(lines[at : at + 3])
-        lines[at] = chance.choice((lines[to], lines[at] * 2, lines[at][: len(lines[at]) // 2], row))
-    return b"\n".join(lines)
-
-
-def made(chance: random.Random, known: list[tuple[str, bytes]]) -> tuple[str, bytes]:
-    """One file to read: random, damaged, or damaged inside its package."""
-    if chance.random() < 0.1:
-        return f"random{chance.choice(('.txt', '.docx', '.html', ''))}", chance.choice(_HEADS) + chance.randbytes(
-            chance.choice((1, 100, 5000))
-        )
-    name, data = chance.choice(known)
-    ways: list[Callable[[bytes, random.Random], bytes]] = [damage]
-    if data.startswith(b"PK"):
-        ways += [damage_inside, damage_inside]
-    elif name.endswith((".txt", ".md", ".html")):
-        ways.append(swap_words)
-    return name, chance.choice(ways)(data, chance)
-
-
-def one(reader: Reader, seed: int, known: list[tuple[str, bytes]], keep: Path) -> str:
-    """Read the file of a seed; what came of it."""
-    name, data = made(random.Random(seed), known)
+def outcome(reader: Reader, name: str, data: bytes) -> str:
+    """Read one file; what came of it: "read", the code of a refusal, or "FAULT" and why."""
     try:
         reader.read(data, name)
     except CannotRead as refusal:
-        fault = "crashed" if refusal.code == "crashed" else {TIME: "too slow", MEMORY: "memory"}.get(refusal.message)
-        if fault:
-            keep.mkdir(parents=True, exist_ok=True)
-            (keep / f"{seed}-{fault.replace(' ', '-')}-{name}").write_bytes(data)
-            return f"FAULT {fault}"
-        return refusal.code
+        fault = "crashed" if refusal.code == "crashed" else _FAULTS.get(refusal.message)
+        return f"FAULT {fault}" if fault else refusal.code
     return "read"
 
 
-def main() -> int:
-    """Fuzz until the time is up; 1 when a fault was found."""
+@dataclass(frozen=True)
+class Round:
+    """What all files of a run share: the kinds with their seeds, when it ends, and where files are kept."""
+
+    kinds: dict[str, tuple[Kind, Seeds]]
+    until: float
+    seconds: float
+    slow: float
+    keep: Path
+
+    def work(self, first: int, step: int) -> dict[str, Sum]:
+        """Read the files of every ``step``-th seed from ``first`` on until the time is up."""
+        sums: dict[str, Sum] = defaultdict(Sum)
+        names, seed = sorted(self.kinds), first
+        with Reader(bounds=Bounds(seconds=self.seconds)) as reader:
+            while time.monotonic() < self.until:
+                which = names[seed // step % len(names)]
+                sums[which].add(self.one(reader, seed, which))
+                seed += step
+        return sums
+
+    def one(self, reader: Reader, seed: int, which: str) -> Sum:
+        """Make and read the file of a seed."""
+        name, data = made(random.Random(seed), *self.kinds[which])
+        with Watch() as watch:
+            watch.pid = reader.pid
+            begun = time.monotonic()
+            what = outcome(reader, name, data)
+            took = time.monotonic() - begun
+        if what.startswith("FAULT") or took > self.slow:
+            self.keep.mkdir(parents=True, exist_ok=True)
+            why = what.replace(" ", "-") if what.startswith("FAULT") else f"slow-{took:.0f}s"
+            (self.keep / f"{seed}-{why}-{name}").write_bytes(data)
+        return Sum(Counter([what]), took, (took, seed), watch.reader, watch.helper)
+
+
+def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--minutes", type=float, default=1)
+    parser.add_argument("--reader", action="append", choices=sorted(KINDS), help="one reader; may be said again")
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--seed", type=int, default=0, help="first seed; the same seeds make the same files")
     parser.add_argument("--seconds", type=float, default=60, help="the most that one file may take")
+    parser.add_argument("--slow", type=float, default=20, help="files that take longer are kept to be looked at")
     parser.add_argument("--keep", type=Path, default=Path("fuzz-faults"))
     parser.add_argument("folders", nargs="*", type=Path, help="more documents to start from")
-    asked = parser.parse_args()
-    known, came = fuzzseeds.every_kind(seeds(asked.folders)), Counter[str]()
-    until = time.monotonic() + asked.minutes * 60
+    return parser.parse_args()
 
-    def work(at: int) -> Counter[str]:
-        mine, seed = Counter[str](), asked.seed + at
-        with Reader(bounds=Bounds(seconds=asked.seconds)) as reader:
-            while time.monotonic() < until:
-                mine[one(reader, seed, known, asked.keep)] += 1
-                seed += asked.workers
-        return mine
 
+def main() -> int:
+    """Fuzz until the time is up, print one line of JSON a reader; 1 when a fault was found."""
+    asked = _arguments()
+    kinds = chosen(asked.reader or (), every_kind(seeds(asked.folders)))
+    shared = Round(kinds, time.monotonic() + asked.minutes * 60, asked.seconds, asked.slow, asked.keep)
+    total: dict[str, Sum] = defaultdict(Sum)
     with ThreadPoolExecutor(asked.workers) as threads:
-        for mine in threads.map(work, range(asked.workers)):
-            came += mine
-    print(f"{came.total()} files in {asked.minutes:g} minutes: {dict(came.most_common())}")
-    return 1 if any(what.startswith("FAULT") for what in came) else 0
+        firsts = range(asked.seed, asked.seed + asked.workers)
+        for sums in threads.map(lambda first: shared.work(first, asked.workers), firsts):
+            for name, one in sums.items():
+                total[name].add(one)
+    for name, one in sorted(total.items()):
+        print(json.dumps({"reader": name, **one.told()}, ensure_ascii=False))
+    missing = set(asked.reader or ()) - set(kinds)
+    if missing:
+        print(f"No file to start from: {', '.join(sorted(missing))} (LibreOffice makes .doc, .rtf and .odt).")
+    return 1 if missing or any(one.faults for one in total.values()) else 0
 
 
 if __name__ == "__main__":
