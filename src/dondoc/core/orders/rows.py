@@ -177,6 +177,8 @@ class Walker:
             words = [self.words(c) for c in row if self.words(c)]
             if words:
                 found = _NUMBER.fullmatch(words[0])
+                if found is None and "." in (label := read_label(words[0])[0] or ""):
+                    return label
                 return found.group(1) if found else (words[0][:1] if words[0][:1] in "-+" else None)
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -14,13 +15,14 @@ from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.roles import Roles, roles_in_cell
 from dondoc.core.orders.rows import Row
 from dondoc.core.orders.targets import targets_in
-from dondoc.core.orders.words import squeezed
+from dondoc.core.orders.words import folded, says, squeezed
 from dondoc.core.text.model import Cell
 from dondoc.core.values import Span
 
 SURE = 0.97
 """Confidence of what a whole cell of a recognised column says."""
 LIKELY = 0.9
+_NUMERAL = 3
 
 
 def deadline_in_cell(reading: Reading, cell: Cell) -> Deadline | None:
@@ -89,6 +91,13 @@ def _text_of(reading: Reading, row: Row) -> tuple[Span, str | None] | None:
     return place, row.number
 
 
+def _sums_up(reading: Reading, span: Span) -> bool:
+    """A last row that only adds the figures of the others up: "Tổng cộng", "Cộng (I + II)"."""
+    low = folded(reading.words(span))
+    found = says(reading.pack, "table.sum").match(low)
+    return found is not None and not any(len(word) > _NUMERAL for word in re.findall(r"\w+", low[found.end() :]))
+
+
 def started(reading: Reading, span: Span, number: str | None, output: Span | None) -> Task:
     """A task with all that its own words say: text, place, id, result, targets, citations."""
     words, appendix = reading.words(span), reading.facts.appendix_of(span.start)
@@ -112,7 +121,7 @@ def task_of_row(reading: Reading, row: Row, above: Roles, given: Roles) -> tuple
     ``given``: the roles of a row whose table has no column for leads.
     """
     said = _text_of(reading, row)
-    if said is None or said[0].start >= said[0].end:
+    if said is None or said[0].start >= said[0].end or _sums_up(reading, said[0]):
         return None
     span, number = said
     roles, output, notes = _roles(reading, row, above), _output(reading, row), list[str]()

@@ -42,12 +42,15 @@ class Splitter:
         self.register = register
         words = register.data.words
         posts = _any(title for role in register.data.roles for title in role.titles)
-        opening = rf"(?:(?:{_any(words.kinds)}|{posts})\b|[Cc]ác\s)"
+        counted = rf"\d{{1,3}}\s+{_any(['tỉnh', 'khoa', 'ấp', 'thôn', 'bản', 'khối', *register.data.lower_kinds])}\b"
+        opening = rf"(?:(?:{_any(words.kinds)}|{posts})\b|[Cc]ác\s|{counted})"
         self._opens = re.compile(opening)
         upper = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper())
         inside = "".join(f"(?<!{word})" for word in ("uản lý", "nhân dân", "UBND", "HĐND", "Các", "các", "những"))
-        places = r"(?:tỉnh|huyện|xã|quận|thành phố|thị xã|thị trấn|phường|địa phương|lớp|khối|khoa|thôn|ấp|bản)\b"
-        parting = rf"{inside}\s+(?=(?:{_any(words.breaking)})\s+[{upper}]|[Cc]ác\s(?!{places}))"
+        several = (
+            r"[Cc]ác\s(?:sở|ban|bộ|ngành|cơ quan|đơn vị|tổ chức|phòng|hội|đoàn thể|doanh nghiệp|cấp|bên|đối tác)\b"
+        )
+        parting = rf"{inside}\s+(?=(?:{_any(words.breaking)})\s+[{upper}]|Các\s|{several})"
         self._glue = re.compile(rf"(?<=[\w)])(?:\s*\n\s*(?={opening})|{parting})")
         lower = _any(["tỉnh", *register.data.lower_kinds])
         titles = _any(register.data.collectives.titles)
