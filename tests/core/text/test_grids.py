@@ -65,8 +65,25 @@ def test_a_table_is_found_whatever_its_lines_are_made_of(lines: str) -> None:
 
 
 def test_a_frame_around_words_is_no_table() -> None:
-    frame = b"60 600 460 180 re S "
-    assert read_pdf(files.text_pdf(frame + _words()), Limits()).tables == ()
+    lines = b"".join(
+        b"BT /F 10 Tf 72 %d Td (Words that run on from one side to the other side of their frame) Tj ET " % y
+        for y in range(620, 760, 14)
+    )
+    assert read_pdf(files.text_pdf(b"60 600 460 180 re S " + lines), Limits()).tables == ()
+
+
+_PARTLY = {
+    "no lines": b"",
+    "lines across": _across("stroke"),
+    "a frame": b"60 600 460 110 re S ",
+    "a line above and below": _line("stroke", 72, 702, 500, 702) + _line("stroke", 72, 610, 500, 610),
+}
+
+
+@pytest.mark.parametrize("lines", _PARTLY)
+def test_words_in_columns_are_a_table_also_without_lines_between_them(lines: str) -> None:
+    text = read_pdf(files.text_pdf(_PARTLY[lines] + _words()), Limits())
+    assert _rows(text) == list(_CELLS)
 
 
 def test_two_tables_side_by_side_with_nothing_in_common_stay_two() -> None:

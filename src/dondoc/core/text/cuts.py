@@ -45,6 +45,9 @@ def _same_edges(above: PageTable, below: PageTable) -> bool:
     A whole piece may stand further left or right: margins change sides, and paper goes askew through a scanner.
     """
     a, b = above.grid.edges, below.grid.edges
+    if above.gaps and below.gaps and len(a) == len(b):
+        below.grid.edges = list(a)
+        return len(above.gaps) == len(below.gaps) and all(map(_meet, above.gaps, below.gaps))
     shift = (a[0] + a[-1] - b[0] - b[-1]) / 2
     if abs(shift) > _MOST_SHIFT or abs(b[0] + shift - a[0]) > _SLACK:
         return False
@@ -56,6 +59,11 @@ def _same_edges(above: PageTable, below: PageTable) -> bool:
     for grid in (above.grid, below.grid):
         _regrid(grid, both)
     return True
+
+
+def _meet(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    """Whether two gaps between columns lie over each other."""
+    return a[0] < b[1] + _SLACK and b[0] < a[1] + _SLACK
 
 
 def _regrid(grid: Grid, edges: list[float]) -> None:

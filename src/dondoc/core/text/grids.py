@@ -40,12 +40,14 @@ class PageTable:
         ink: for each cell of ``grid.rows`` its lines.
         box: its place on the page.
         page: from 1, of its last piece.
+        gaps: where it has no lines down the page, from where to where the white between its columns reaches.
     """
 
     grid: Grid
     ink: list[list[Ink]]
     box: Box
     page: int
+    gaps: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise, takewhile
 
@@ -10,6 +11,7 @@ from dondoc.core.text.cuts import join_tables
 from dondoc.core.text.doubts import are_doubtful, doubtful_in
 from dondoc.core.text.flow import Frame, frame_of, goes_on, whole
 from dondoc.core.text.furniture import footnotes_from, in_margin, page_number, pattern, running_lines
+from dondoc.core.text.gaps import Gap
 from dondoc.core.text.garbage import is_garbage
 from dondoc.core.text.grids import PageTable, find_tables
 from dondoc.core.text.limits import Limits, Stopwatch
@@ -19,6 +21,7 @@ from dondoc.core.text.model import CannotRead, Piece, PieceKind, Place, Text
 from dondoc.core.text.pdfium import open_pdf, read_sheets
 from dondoc.core.text.sheet import Sheet
 from dondoc.core.text.tables import write
+from dondoc.core.text.unruled import missing_rules
 from dondoc.core.values import Span
 
 _PDF = "application/pdf"
@@ -74,7 +77,10 @@ def read_pages(
     media_type: str = _PDF,
 ) -> Text:
     """Pages, read by whatever reader, into the canonical text."""
-    pages = [_page(sheet, watch) for sheet in sheets]
+    pages: list[_Page] = []
+    for sheet in sheets:
+        watch.check()
+        pages.append(_page(sheet, _left_open(pages)))
     _set_frames(pages)
     running = running_lines((p.sheet, p.rows) for p in pages)
     writer = _Writer()
@@ -99,10 +105,26 @@ class _Page:
 _Item = Line | PageTable | str
 
 
-def _page(sheet: Sheet, watch: Stopwatch) -> _Page:
-    watch.check()
+def _page(sheet: Sheet, above: Sequence[Gap]) -> _Page:
+    """A page taken apart; ``above`` are the gaps of a table without lines that the page before ends with."""
     tables, rest = find_tables(sheet)
+    plain = [w for x in rows_of(rest, sheet.number) if not page_number(x, sheet) for w in x.words]
+    for missing in missing_rules(sheet, plain, above):
+        found, left = find_tables(replace(sheet, words=plain, rules=missing.rules))
+        gone = {id(w) for w in plain} - {id(w) for w in left}
+        rest, plain = [w for w in rest if id(w) not in gone], left
+        tables += [replace(t, gaps=tuple((g.x0, g.x1) for g in missing.gaps)) for t in found]
+    tables.sort(key=lambda t: t.box[1])
     return _Page(sheet, tables, rows_of(rest, sheet.number))
+
+
+def _left_open(pages: Sequence[_Page]) -> tuple[Gap, ...]:
+    """The gaps of a table without lines with which the last of some pages ends."""
+    if not pages or not pages[-1].tables:
+        return ()
+    page, table = pages[-1], pages[-1].tables[-1]
+    below = [x for x in page.rows if x.top > table.box[3] and not in_margin(x, page.sheet)]
+    return () if below else tuple(Gap(int(a), int(b)) for a, b in table.gaps)
 
 
 def _set_frames(pages: list[_Page]) -> None:

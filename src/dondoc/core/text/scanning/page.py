@@ -27,6 +27,7 @@ from dondoc.core.text.scanning.picture import (
 )
 from dondoc.core.text.scanning.ruling import bridged, find_rules, without_smears, without_streaks
 from dondoc.core.text.scanning.second import SecondLook
+from dondoc.core.text.scanning.strips import strips_of
 from dondoc.core.text.scanning.words import Seen, seen_words
 from dondoc.core.text.sheet import Rule
 
@@ -93,7 +94,8 @@ def _read_turned(picture: Picture, engine: Engine, quarters: int, deadline: _Dea
     tables = ruled_areas(without_streaks(rules))
     clean = without_smears(bridged(grey, cover, rules, [_around(t) for t in tables]))
     reading = _Reading(engine, clean, ink_of(clean), deadline)
-    words = reading.words(tables)
+    strips = strips_of(reading.ink, rules, [_around(t) for t in tables])
+    words = reading.words([*tables, *strips])
     size = grey.shape[1] / POINT, grey.shape[0] / POINT
     look = SecondLook(engine, clean, reading.ink)
     mender = MarkMender(terms_of())
