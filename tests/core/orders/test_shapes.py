@@ -136,7 +136,7 @@ def test_how_sure_a_deadline_of_the_prose_is(words: str, sure: float) -> None:
         ("1. Vụ Pháp chế rà soát quy chế.", 1.0),
         ("1. Giao Vụ Pháp chế rà soát quy chế.", 1.0),
         ("1. Căn cứ Kế hoạch này, Vụ Pháp chế rà soát quy chế.", 0.9),
-        ("1. Vụ Pháp chế chốt lại toàn bộ hồ sơ còn treo.", 0.85),
+        ("1. Vụ Pháp chế gỡ lại toàn bộ hồ sơ còn treo.", 0.85),
         ("Vụ Pháp chế rà soát quy chế làm việc của Bộ.", 0.9),
     ],
 )

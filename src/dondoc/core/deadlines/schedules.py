@@ -42,19 +42,23 @@ def read_schedule(raw: str, *, year: int | None = None, issued: date | None = No
         return None
     placed = place(found, None)
     dates, periods = _dates(placed), _periods((*found, *tokens(_BRACKETS.sub(" ", raw)), *_of_reports(raw)))
-    cyclic = any(token.kind in _CYCLIC for token in found) or any(p.window is None for p in placed)
-    coming = rules(found, periods) if cyclic and not dates else ()
-    periods = periods or (("year",) if any("BYMONTH=" in rule for rule in coming) else ())
-    sure = bool(dates or periods) or any(token.kind == "continuous" for token in found)
+    cyclic = not dates and (any(t.kind in _CYCLIC for t in found) or any(p.window is None for p in placed))
+    coming = rules(found, periods) if cyclic else ()
+    sure = bool(dates or periods or _yearly(coming)) or any(token.kind == "continuous" for token in found)
     return Schedule(
         raw.strip(),
-        periods=periods,
+        periods=periods or _yearly(coming),
         monthly_day=_monthly_day(found, periods),
         dates=dates,
         before=any(token.kind == "before" for token in found),
         rules=coming,
         confidence=1.0 if sure else _VAGUE,
     )
+
+
+def _yearly(coming: Sequence[str]) -> tuple[str, ...]:
+    """A day and month without a year come round each year."""
+    return ("year",) if any("BYMONTH=" in rule for rule in coming) else ()
 
 
 def _of_reports(raw: str) -> Iterator[Token]:

@@ -22,6 +22,10 @@ from dondoc.core.values import Span
 _SENTENCE = re.compile(r"(?<=[\w)”\"%])[.;…]\s+(?=[A-ZĐÀ-Ỹ“\"])")
 _TOPIC = re.compile(r"[^:.;]{3,60}:\s+(?=\w)")
 _ORDERING = ("tasks", "spoken", "money")
+_TAIL_OF_CLOSING = re.compile(
+    r"[;.,]\s+(?=(?:nếu |mọi |có gì |trong quá trình|quá trình|khó khăn|những khó khăn|các khó khăn))"
+)
+"""What follows a closing formula: "…; khó khăn, vướng mắc phản ánh về Sở Nội vụ"."""
 _SHORTEST = 12
 _HANDED_ON = 0.95
 """How sure a lead is that a whole sentence over a list hands on."""
@@ -136,9 +140,25 @@ class ProseReader:
     def inherited(self, line: Line) -> Roles:
         """The roles of the nearest heading above that gives any."""
         named = next((roles for up in line.above() if (roles := self.head_roles(up)).lead), Roles())
-        if named.lead or line.announced is None or line.label is None:
+        if line.label is None:
+            return named
+        beside = self._beside(line)
+        if beside.lead:
+            return beside
+        if named.lead or line.announced is None:
             return named
         return Roles(at_most(self._asked(line.announced), _ANNOUNCED))
+
+    def _beside(self, line: Line) -> Roles:
+        """The roles of the paragraph without a number that opens the list of a line: "Ủy ban nhân dân các tỉnh:"."""
+        item = next((up for up in (line, *line.above()) if up.parent is not None), None)
+        while item is not None and item.parent is not None:
+            openers = [c for c in item.parent.children if c.span.start < item.span.start and c.label is None]
+            last = openers[-1] if openers else None
+            if last is not None and last.words.rstrip().endswith(":"):
+                return self.head_roles(last)
+            item = item.parent if item.parent.parent is not None else None
+        return Roles()
 
     def _asked(self, leadin: Line) -> tuple[UnitMention, ...]:
         if leadin.span.start not in self._leadins:
@@ -157,7 +177,7 @@ class ProseReader:
 
     def never(self, low: str) -> bool:
         """Whether a line is a closing formula or a condition and no task, by how it begins or ends."""
-        ends = low.rstrip(" ./")
+        ends = _TAIL_OF_CLOSING.split(low, maxsplit=1)[0].rstrip(" ./")
         closing = says(self.reading.pack, "order.closing")
         agrees = says(self.reading.pack, "order.agrees").match(low)
         if agrees and not says(self.reading.pack, "order.assign").search(low, 0, _AGREED):
@@ -214,7 +234,8 @@ class ProseReader:
 
     def _orders(self, line: Line) -> bool:
         low = folded(line.words).strip()
-        if len(low) < _SHORTEST or self.never(low) or (line.heading and line.rank <= 1.0):
+        short = len(low) < _SHORTEST and line.span.start not in self.fields
+        if short or self.never(low) or (line.heading and line.rank <= 1.0):
             return False
         if line.span.start in self.fields or not self.head_units(line):
             return True
@@ -230,8 +251,15 @@ class ProseReader:
                 continue
             clause = Clause(self.reading, span)
             subject = clause.subject()
-            if subject and clause.units(*subject) and subject[1] < len(low):
+            if subject and self._acts(clause, subject) and subject[1] < len(low):
                 yield span
+
+    def _acts(self, clause: Clause, subject: tuple[int, int]) -> bool:
+        """Whether units are told to act; who issues the document does not order what it agrees to itself."""
+        units, behind = clause.units(*subject), clause.low[subject[1] :].lstrip(" ,")
+        issuer = self.reading.facts.issuer
+        own = issuer is not None and any(issuer in (u.raw, u.unit) for u in units)
+        return bool(units) and not (own and says(self.reading.pack, "order.agrees").match(behind))
 
 
 def groups_above(line: Line) -> tuple[str, ...]:

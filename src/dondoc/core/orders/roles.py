@@ -30,6 +30,8 @@ _LOOSE = re.compile(
     r"(?:[\s,]+(?:có|phải|cần|đã|sẽ|đang|tự|cũng|cùng|hãy|nhất là|trong đó|là|và|do|của|hoặc|thì|bằng|cho|từ|với))*\s*$"
 )
 """Little words between a unit and its verb."""
+_NAMED_SO = re.compile(r"(?:kế hoạch|chương trình|quy chế|nội dung|cơ chế|công tác|hoạt động|văn bản|thỏa thuận)\s+$")
+"""Behind these "phối hợp" says what kind of paper or work it is."""
 _STATES = re.compile(r":\s+là\s")
 _LABELLED = re.compile(r"(?:cơ quan|đơn vị)?\s*(chủ trì|phối hợp)(?:\s+(?:thực hiện|chính))?\s*:")
 _BRACKETED = re.compile(r"\(\s*(?:cơ quan |đơn vị )?(chủ trì|phối hợp)(?: thực hiện)?\s*\)")
@@ -135,9 +137,14 @@ class Clause:
 
     def _firm_end(self, start: int, end: int) -> int:
         """The end of a name without the little words before its verb, and before ": là …"."""
-        states = _STATES.search(self.low, start, end)
+        states = _STATES.search(self.low, start, end) or self._does(start, end)
         words = self.words[start : states.start() if states else end]
         return start + len(_LOOSE.sub("", words) if states or end < len(self.words) else words)
+
+    def _does(self, start: int, end: int) -> re.Match[str] | None:
+        """The colon behind a name that is no list: "Các Sở Y tế: chọn cử cán bộ"."""
+        marks = re.finditer(r":\s+(?=\w)", self.words[:end])
+        return next((m for m in marks if m.start() > start and self.words[m.end()].islower()), None)
 
     def inside_name(self, at: int) -> bool:
         """Whether a verb is but a word of the name around it: "Trung tâm Xúc tiến đầu tư"."""
@@ -283,6 +290,8 @@ class Clause:
         for found in says(self.reading.pack, "order.coordinate").finditer(self.low, start):
             at = _skip(self.low, found.end())
             plain = found.group().endswith(("với", "cùng"))
+            if _NAMED_SO.search(self.low[: found.start()]):
+                continue
             if (plain or self.opens_unit(at)) and self._free(found.start()):
                 end = self._list_end(at)
                 return self.units(at, end), end

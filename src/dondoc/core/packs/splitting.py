@@ -18,6 +18,9 @@ _MOST = 8
 _HEADED = 0.8
 """How sure a name is that no register has, its kind taken from the head of its list."""
 _OF = re.compile(r"\s(?:của|thuộc|trực thuộc)\s+")
+_WITHIN = ("uản lý", "nhân dân", "UBND", "HĐND", "Các", "các", "những")
+_POSTS = ("rưởng", "iám đốc", "ủ tịch", "í thư", "ãnh đạo", "ại diện", "ủ nhiệm", "ứng đầu", "ành viên")
+"""Ends of the titles that stand before whom they belong to: "Tổ trưởng các tổ chuyên môn"."""
 _TRIM = " \t\r\n,;:"
 
 
@@ -46,7 +49,7 @@ class Splitter:
         opening = rf"(?:(?:{_any(words.kinds)}|{posts})\b|[Cc]ác\s|{counted})"
         self._opens = re.compile(opening)
         upper = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper())
-        inside = "".join(f"(?<!{word})" for word in ("uản lý", "nhân dân", "UBND", "HĐND", "Các", "các", "những"))
+        inside = "".join(f"(?<!{word})" for word in (*_POSTS, *_WITHIN))
         several = (
             r"[Cc]ác\s(?:sở|ban|bộ|ngành|cơ quan|đơn vị|tổ chức|phòng|hội|đoàn thể|doanh nghiệp|cấp|bên|đối tác)\b"
         )
