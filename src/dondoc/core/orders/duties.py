@@ -38,6 +38,12 @@ _TOPIC = re.compile(r"(?:báo cáo|chế độ báo cáo)[^:.;]{0,50}:\s+")
 _KINDS = ("outline", "consolidate", "report", "inform", "urge", "plan")
 _NEAR, _FAR = 60, 200
 _TOP = 1.0
+_ITS_PLAN = re.compile(
+    r"(?:thực hiện|triển khai|chỉ thị|nghị quyết|kế hoạch|kết luận|chương trình|đề án|thông báo|quyết định|công điện)"
+    r"(?:\s+[\w/-]+){0,4}?\s+này(?!\w)"
+    r"|kế hoạch\s+(?:thực hiện|triển khai|chi tiết|hành động|của (?:đơn vị|cơ quan|địa phương))"
+)
+"""The plan to carry out the very document is a duty; any other ("kế hoạch sản xuất") is a task."""
 _THIS = re.compile(
     r"(?:kế hoạch|nghị quyết|chỉ thị|quyết định|chương trình|đề án|công văn|thông báo)(?: này)?"
     r"|việc thực hiện|các đơn vị|các cơ quan"
@@ -143,7 +149,11 @@ class DutyReader:
         to = receiver_in(clause, at)
         firm = [t for t in times if t.dates or t.periods or t.rules]
         standing = times or line.zone == "report" or self._carries(line, kind, to, clause)
-        if not standing or (kind == "plan" and not firm) or (kind == "inform" and not times):
+        if not standing or (kind == "inform" and not times):
+            return []
+        if kind == "plan" and not (firm and _ITS_PLAN.search(clause.low)):
+            return []
+        if kind == "urge" and not firm and not self._carries(line, kind, to, clause):
             return []
         first = self._opening(clause, at, start, times)
         return [self._made(clause, kind, Span(first, stop), who, to, t) for t in times or (None,)]

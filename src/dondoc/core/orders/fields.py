@@ -29,6 +29,7 @@ _TIME = re.compile(
 )
 _NEXT = re.compile(r"(?:[.;,]\s+|\s[-–]\s+)(?=(?P<head>[^\W\d][^:;.()–]{2,45}):)")
 _DASHED = re.compile(r"\s[-–]\s|\(")
+_TOPIC = ("về ", "đối với ")
 _TIME_LINE = 200
 _SHORTEST = 12
 _POINT = 6.0
@@ -97,6 +98,8 @@ def _label(reading: Reading, span: Span) -> _Label | None:
     if role not in _KEPT or (role == "task" and head not in _TASKS):
         return None
     value = trimmed(reading.text.text, Span(span.start + colon + 1, span.end), " \t\n.;-–")
+    if head.startswith(_TOPIC) and value.end - value.start > _LONGEST:
+        return None
     if value.start >= value.end:
         return _Label(role, head, None) if role in ("task", "lead") else None
     if role not in ("lead", "coordinate"):

@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from dondoc.core.deadlines.model import Precision
 from dondoc.core.orders.brackets import read_brackets
+from dondoc.core.orders.charges import charges
+from dondoc.core.orders.closings import sees_to_itself
 from dondoc.core.orders.fields import Fields
 from dondoc.core.orders.lines import Line
 from dondoc.core.orders.model import Task, UnitMention
@@ -81,7 +83,7 @@ def heading_roles(reading: Reading, line: Line) -> Roles:
         return Roles()
     announces = line.words.rstrip().endswith(":")
     clause = Clause(reading, span)
-    at = starts(reading.pack, clause.low, "order.assign")
+    at = starts(reading.pack, clause.low, "order.assign", "order.towards")
     while at < len(clause.low) and clause.low[at] in " :":
         at += 1
     if span.end - span.start <= _HEADING and clause.opens_unit(at):
@@ -213,7 +215,17 @@ class ProseReader:
             elif line.label is None and own is None and (self._goes_on(line) or not self.inherited(line).lead):
                 yield from ((line, s) for s in self._spoken(line))
             elif self._orders(line):
-                yield line, trimmed(self.reading.text.text, line.body)
+                yield from ((line, span) for span in self._charges(line))
+
+    def _charges(self, line: Line) -> Iterator[Span]:
+        """An item, or the orders of one that charges several units one after another."""
+        body = trimmed(self.reading.text.text, line.body)
+        if line.children:
+            yield body
+            return
+        for charge in charges(self.reading, body):
+            if not self.never(folded(self.reading.words(charge.span))):
+                yield charge.span
 
     def _told(self, line: Line) -> Iterator[tuple[Line, Span]]:
         """What somebody is told to do where not all is ordered: the articles of a decision, a section on money."""
@@ -221,8 +233,8 @@ class ProseReader:
         handed = line.zone == "spoken" and line.label is not None and self.inherited(line).lead
         if line.label is None or not (said or handed):
             yield from ((line, s) for s in said)
-        elif not self.never(folded(line.words).strip()):
-            yield line, trimmed(self.reading.text.text, line.body)
+        else:
+            yield from ((line, s) for s in self._charges(line))
 
     def _goes_on(self, line: Line) -> bool:
         """Whether a paragraph without a label follows a point beside it: it explains the point."""
@@ -235,7 +247,7 @@ class ProseReader:
     def _orders(self, line: Line) -> bool:
         low = folded(line.words).strip()
         short = len(low) < _SHORTEST and line.span.start not in self.fields
-        if short or self.never(low) or (line.heading and line.rank <= 1.0):
+        if short or (line.heading and line.rank <= 1.0):
             return False
         if line.span.start in self.fields or not self.head_units(line):
             return True
@@ -251,8 +263,15 @@ class ProseReader:
                 continue
             clause = Clause(self.reading, span)
             subject = clause.subject()
-            if subject and self._acts(clause, subject) and subject[1] < len(low):
-                yield span
+            if subject is None or not self._acts(clause, subject) or subject[1] >= len(low):
+                continue
+            if not sees_to_itself(self.reading, self._behind_duty(clause.low[subject[1] :])):
+                yield from (charge.span for charge in charges(self.reading, span))
+
+    def _behind_duty(self, low: str) -> str:
+        """What is told behind the words for duty: "chịu trách nhiệm", "có trách nhiệm"."""
+        low = low.lstrip(" ,:")
+        return low[starts(self.reading.pack, low, "order.duty") :].lstrip(" ,:")
 
     def _acts(self, clause: Clause, subject: tuple[int, int]) -> bool:
         """Whether units are told to act; who issues the document does not order what it agrees to itself."""

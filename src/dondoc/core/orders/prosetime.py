@@ -64,7 +64,8 @@ def deadlines_in(reading: Reading, span: Span) -> list[Deadline]:
         if said.span is None or said.note == "scope":
             continue
         place = said.span.shift(span.start)
-        if outside(place, cited) and _sets(low, said, said.span.start):
+        past = said.due is None or reading.on is None or said.due < reading.on
+        if outside(place, cited) and _sets(low, said, said.span.start, past=past):
             out.append(replace(said, span=place, raw=reading.words(place)))
     return out
 
@@ -74,14 +75,14 @@ def _in_brackets(low: str, at: int) -> bool:
     return opened >= 0 and low.find(")", opened) > at and not _DONE.search(low[opened : at + _DONE_WORD])
 
 
-def _sets(low: str, said: Deadline, start: int) -> bool:
-    """Whether the words around an expression make it a deadline."""
+def _sets(low: str, said: Deadline, start: int, *, past: bool) -> bool:
+    """Whether the words around an expression make it a deadline; what lies ahead was not "đã …" done."""
     before, opens = low[max(0, start - 60) : start], _OPENS.match(low, start) is not None
     if said.due is None:
         return said.waits_for is not None or (said.rule is not None and start <= _FRONT)
     if _stands_alone(low, said, start):
         return True
-    if _in_brackets(low, start) or _TOLD.search(before[-30:]) or (not opens and _NAMED.search(before[-30:])):
+    if _in_brackets(low, start) or (past and _TOLD.search(before[-30:])) or (not opens and _NAMED.search(before[-30:])):
         return False
     if said.note == "year-from-context" and _RETURNS.search(low, max(0, start - 160), start):
         return False

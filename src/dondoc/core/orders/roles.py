@@ -15,6 +15,8 @@ _REACH = 320
 """How far into a clause its subject may stand, in code points."""
 _LIKELY, _UNLISTED = 0.9, 0.85
 """How sure it is who acts: by a comma or by "chủ trì" alone, and before a verb that is not listed."""
+_ANNOUNCED = 0.6
+"""How sure a lead is that only a paragraph above the list names; a heading is surer."""
 _RATHER = 12
 """How much must stand behind a known name for an unknown verb to be there."""
 _BESIDE = 40
@@ -32,6 +34,8 @@ _LOOSE = re.compile(
 """Little words between a unit and its verb."""
 _NAMED_SO = re.compile(r"(?:kế hoạch|chương trình|quy chế|nội dung|cơ chế|công tác|hoạt động|văn bản|thỏa thuận)\s+$")
 """Behind these "phối hợp" says what kind of paper or work it is."""
+_TOPIC = re.compile(r"về\s[^:.;]{3,90}:\s+")
+_ALSO = re.compile(r"(?:đồng thời|bên cạnh đó|ngoài ra|mặt khác|riêng|trước mắt)\s*,?\s+")
 _STATES = re.compile(r":\s+là\s")
 _LABELLED = re.compile(r"(?:cơ quan|đơn vị)?\s*(chủ trì|phối hợp)(?:\s+(?:thực hiện|chính))?\s*:")
 _BRACKETED = re.compile(r"\(\s*(?:cơ quan |đơn vị )?(chủ trì|phối hợp)(?: thực hiện)?\s*\)")
@@ -172,12 +176,17 @@ class Clause:
         if head is None:
             return False
         verb = says(self.reading.pack, "order.actions").match(self.low, at)
-        if verb is not None and verb.end() >= head.end():
+        if verb is not None and verb.end() >= head.end() and not self._named_by_asking(at):
             return False
         if says(self.reading.pack, "unit.short").fullmatch(head.group()) is None or self.words[at].isupper():
             return True
         behind = self.words[head.end() :].lstrip()
         return behind[:1].isupper() or behind[:1] in ",/-" or behind.startswith(("và ", "ngành", "ban "))
+
+    def _named_by_asking(self, at: int) -> bool:
+        """Whether a capital right behind the verb of asking opens a name: "giao Thanh tra kiểm tra …"."""
+        before = self.low[:at].rstrip()
+        return self.words[at].isupper() and before.endswith(self.reading.phrases("order.assign"))
 
     def names(self, start: int, end: int) -> bool:
         """Whether more than a determiner ("các", "mỗi") stands between two places."""
@@ -198,7 +207,7 @@ class Clause:
         Who stands in front acts, unless he only asks somebody else to ("Bộ yêu cầu các đơn vị …").
         """
         front, asked = self._at_front(), self.asked()
-        if front and (asked is None or asked[0] - front[1] > _BESIDE):
+        if front and (asked is None or asked[0] - front[1] > _BESIDE or self._charged_itself(front)):
             other = self._delegated(front[1])
             return (other, _LIKELY) if other else (front, self._sure_of(front))
         behind = self._after_comma()
@@ -206,6 +215,15 @@ class Clause:
             return asked, self._sure_of(asked)
         charged = behind or self._in_charge()
         return (charged, _LIKELY) if charged else None
+
+    def _charged_itself(self, front: tuple[int, int]) -> bool:
+        """Whether the one in front, who asks others, is neither who issues the document nor a leader above it."""
+        issuer, raw = self.reading.facts.issuer, self.low[front[0] : front[1]]
+        above = says(self.reading.pack, "unit.above").match(raw)
+        if issuer is None or (above and not raw[above.end() :].strip(_EDGE)):
+            return False
+        high = says(self.reading.pack, "unit.leaders").match(raw)
+        return not high and not any(folded(issuer) in (folded(u.raw), folded(u.unit or "")) for u in self.units(*front))
 
     def _sure_of(self, place: tuple[int, int]) -> float:
         """1 where a known verb stands behind the name, less where any word does."""
@@ -239,17 +257,38 @@ class Clause:
                     return at, end
         return None
 
+    def hands_on(self, asked: tuple[int, int]) -> bool:
+        """Whether the clause opens with asking others ("Yêu cầu các trường …"), which the unit of its heading does."""
+        return says(self.reading.pack, "order.requires").match(self.low) is not None and asked[0] <= _BESIDE
+
     def _past_honorific(self, at: int) -> int:
         found = says(self.reading.pack, "unit.honorifics").match(self.low, at)
         return _skip(self.low, found.end()) if found else at
 
     def _at_front(self) -> tuple[int, int] | None:
-        at = self._past_honorific(_skip(self.low, 0))
+        at = self._past_honorific(self.opening())
+        towards = says(self.reading.pack, "order.towards").match(self.low, at)
+        if towards and self.opens_unit(_skip(self.low, towards.end())):
+            return self._heading_colon(_skip(self.low, towards.end()))
         if not self.opens_unit(at):
             return None
         end = self.verb(at)
         end = next((s.end for s in self.known if s.start == at and self._goes_beyond(s.end, end)), end)
         return (at, end) if at < end < len(self.words) and end - at <= _REACH and self.names(at, end) else None
+
+    def opening(self) -> int:
+        """Where a clause begins behind its topic and the word that joins it on: "Về vốn: Sở A …", "Đồng thời, …"."""
+        at = _skip(self.low, 0)
+        for form in (_TOPIC, _ALSO):
+            found = form.match(self.low, at)
+            at = found.end() if found else at
+        return _skip(self.low, at)
+
+    def _heading_colon(self, at: int) -> tuple[int, int] | None:
+        """The units of "Đối với Sở A: rà soát …"; nobody where more than units stands before the colon."""
+        end = self.verb(at)
+        colon = self.words.find(":", at, at + _REACH)
+        return (at, end) if end == colon and self.names(at, end) else None
 
     def _goes_beyond(self, known: int, end: int) -> bool:
         """Whether what stands behind a known name is no part of it and no list, but a verb that nobody listed."""
@@ -281,7 +320,8 @@ class Clause:
         aside = _ASIDE.match(self.low, at)
         if says(pack, "order.duty", "order.lead").match(self.low, aside.end() if aside else at):
             return True
-        opened = mark == ":" or (mark and says(pack, "order.preamble").match(self.low.lstrip()) is not None)
+        before = "order.agrees" if mark == ";" else "order.preamble"
+        opened = mark == ":" or (mark and says(pack, before).match(self.low.lstrip()) is not None)
         asks = says(pack, "order.assign").match(self.low, at)
         return bool(opened and not asks and says(pack, "order.actions").match(self.low, at))
 
@@ -323,6 +363,8 @@ def roles_in_clause(reading: Reading, span: Span, inherited: Roles) -> Roles:
     clause = Clause(reading, span)
     told = clause.told()
     lead, after = inherited.lead, 0
+    if lead and told and clause.hands_on(told[0]) and min(u.confidence for u in lead) > _ANNOUNCED:
+        return Roles(at_most(lead, _LIKELY), inherited.coordinate, span.start)
     if told:
         named = at_most(clause.units(*told[0]), told[1])
         if named:

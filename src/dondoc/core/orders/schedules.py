@@ -10,7 +10,7 @@ from dondoc.core.deadlines.model import Schedule
 from dondoc.core.orders.reading import Reading, outside
 from dondoc.core.values import Span
 
-_EVERY = r"(?:hằng|hàng|mỗi)\s+(?:tuần|tháng|quý|năm)"
+_EVERY = r"(?:hằng|hàng|mỗi)\s+(?:ngày|tuần|tháng|quý|năm)"
 _PERIOD = (
     rf"(?:{_EVERY}|\d+\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?|sáu tháng|cả năm(?:\s+\d{{4}})?|(?:một|0?1) năm|quý|tháng|năm)"
 )
@@ -20,13 +20,19 @@ _DAY = (
 )
 _CUE = r"(?:trước|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|vào|không muộn hơn|xong trước)"
 _HOUR = r"(?:\s+\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?(?:\s*phút)?)?"
+_CLOCK = r"\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s*phút)?"
+_DAILY = rf"(?:{_CUE}|lúc)\s+{_CLOCK}(?:\s*(?:,|và)\s*{_CLOCK})*\s+(?:hằng|hàng|mỗi)\s+ngày"
+_WEEKLY = (
+    rf"(?:(?:{_CUE}|vào|lúc)\s+)?(?:{_CLOCK}\s+)?(?:(?:sáng|chiều|cuối buổi chiều)\s+)?(?:ngày\s+)?"
+    r"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?:\s+(?:hằng|hàng|mỗi)\s+tuần)?"
+)
 _STRETCH = (
     r"(?:trong|hết|trước|vào|chậm nhất|đến)\s+(?:hết\s+)?(?:(?:đầu|giữa|cuối)\s+)?"
     r"(?:tháng\s+\d{1,2}|quý\s+(?:I{1,3}|IV|[1-4]))(?!\w)(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?"
 )
 _TERM = (
     rf"(?:(?:theo\s+)?định kỳ(?:\s*,?\s*{_PERIOD})*|{_CUE}{_HOUR}\s+(?:vào\s+)?{_DAY}(?:\s+{_PERIOD})?"
-    rf"|thứ\s+\w+\s+(?:hằng|hàng)\s+tuần|{_EVERY}|thường xuyên|{_STRETCH}|vào\s+năm\s+\d{{4}}|\(năm\s+\d{{4}}\))"
+    rf"|{_DAILY}|{_WEEKLY}|{_EVERY}|thường xuyên|{_STRETCH}|vào\s+năm\s+\d{{4}}|\(năm\s+\d{{4}}\))"
 )
 _PART = re.compile(r"(?:đầu|giữa|cuối)\s+(?:tháng|quý)", re.IGNORECASE)
 _JOINT = r"(?:\s*,\s*|\s*\(|\s+và\s+|\s+|\s+(?:gửi|về)\s+[^,.;]{2,60}?\s+|\s*\([^)]*\)\s*)"

@@ -8,7 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dondoc.core.packs.folding import fold, key, lower
 from dondoc.core.packs.model import Collectives
 
-_GOVERNMENT = r"(?:chủ tịch (?:và phó chủ tịch )?)?(?:[uủ][yỷ] ban nhân dân|ubnd|hđnd|hội đồng nhân dân)"
+_GOVERNMENT = (
+    r"(?:chủ tịch (?:và phó chủ tịch )?)?(?:[uủ][yỷ] ban nhân dân|ubnd|hđnd|hội đồng nhân dân"
+    r"|đảng [uủ][yỷ]|đảng bộ|cấp [uủ][yỷ]|mặt trận tổ quốc|[uủ][yỷ] ban mặt trận tổ quốc|ubmttq"
+    r"|ban chỉ huy quân sự|công an|trạm y tế)"
+)
 _RELATED = r"(?:\s+(?:có\s+)?liên quan)"
 _OF_MINISTRY = r"(?:\s+(?:thuộc|trực thuộc|của|trong)\s+bộ\b|\s+trực thuộc trung ương)"
 _FREE = r"(?:(?!\s+và\s)[^,;\n])*"

@@ -101,6 +101,12 @@ def _provinces(places: Json) -> Iterator[Province]:
         yield Province(row["name"], valid_to=date.fromisoformat(row["on"]) - timedelta(days=1))
 
 
+def _bodies(raw: dict[str, Json]) -> list[str]:
+    """The bodies that every place has; a file ``bodies-….json`` adds to those of ``localities.json``."""
+    more = (name for stem in sorted(raw) if stem.startswith("bodies-") for name in raw[stem]["bodies"])
+    return list(dict.fromkeys((*raw["localities"]["bodies"], *more)))
+
+
 def _collectives(raw: Json) -> Collectives:
     return Collectives(
         families={name: tuple(nouns) for name, nouns in raw["families"].items()},
@@ -135,7 +141,7 @@ def parse(raw: dict[str, Json]) -> PackData:
     )
     return PackData(
         units=tuple(_units(raw)),
-        bodies=tuple(Unit(name, "khac", alone=True) for name in raw["localities"]["bodies"]),
+        bodies=tuple(Unit(name, "khac", alone=True) for name in _bodies(raw)),
         provinces=tuple(_provinces(raw["localities"])),
         lower_kinds=tuple(raw["localities"]["lower_kinds"]),
         successions=tuple(_successions(raw)),

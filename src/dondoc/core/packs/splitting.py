@@ -17,6 +17,8 @@ _MANY = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+")
 _MOST = 8
 _HEADED = 0.8
 """How sure a name is that no register has, its kind taken from the head of its list."""
+_OTHERS, _ALL = "others", 0.9
+"""All units of a name in small letters: "các sở giáo dục và đào tạo"."""
 _OF = re.compile(r"\s(?:của|thuộc|trực thuộc)\s+")
 _WITHIN = ("uản lý", "nhân dân", "UBND", "HĐND", "Các", "các", "những")
 _POSTS = ("rưởng", "iám đốc", "ủ tịch", "í thư", "ãnh đạo", "ại diện", "ủ nhiệm", "ứng đầu", "ành viên")
@@ -104,9 +106,12 @@ class Splitter:
             span = _trimmed(raw, bits[0].start, bits[used - 1].end)
             words = span.of(raw)
             match = self.register.sure(words, on)
-            if match is None and _MANY.match(words):
-                rest = _MANY.sub("", words, count=1)
+            many = _MANY.match(words) if match is None else None
+            if many:
+                rest = words[many.end() :]
                 match = self.register.sure(rest, on)
+                if match and rest.islower():
+                    return span, UnitMatch(None, self.register.groups.code(words) or _OTHERS, _ALL, "group"), used
                 span = Span(span.end - len(rest), span.end) if match else span
             for before in _kinds(kind) if match is None else ():
                 match = match or self.register.sure(f"{before} {words}", on)

@@ -1,0 +1,54 @@
+"""Prose of instruction: conclusions, directives, telegrams."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tests.core.orders.drafts import plan, units
+
+_CONCLUDED = "Chủ tịch UBND tỉnh kết luận và yêu cầu thực hiện các nhiệm vụ sau:\n"
+
+
+def test_units_charged_one_after_another_have_a_task_each() -> None:
+    body = (
+        f"{_CONCLUDED}1. Về giải ngân: Giao Sở Tài chính rà soát vốn trước ngày 20/3/2021; "
+        "giao Thanh tra tỉnh kiểm tra các dự án chậm trước ngày 30/4/2021."
+    )
+    first, second = plan(body).tasks
+    assert (units(first.lead), units(second.lead)) == (["Sở Tài chính"], ["Thanh tra tỉnh"])
+    assert [t.deadline and t.deadline.due for t in (first, second)] == [date(2021, 3, 20), date(2021, 4, 30)]
+
+
+def test_agreement_and_blame_are_no_tasks_but_what_follows_them_is() -> None:
+    body = (
+        f"{_CONCLUDED}1. Phê bình UBND huyện A chậm giải phóng mặt bằng.\n"
+        "2. Chưa thống nhất chủ trương mua xe; Sở Tài chính tiếp tục rà soát nhu cầu."
+    )
+    (task,) = plan(body).tasks
+    assert task.text == "Sở Tài chính tiếp tục rà soát nhu cầu."
+    assert units(task.lead) == ["Sở Tài chính"]
+
+
+def test_a_closing_that_sees_to_the_document_itself_is_no_task() -> None:
+    body = (
+        f"{_CONCLUDED}1. Sở Y tế rà soát thuốc.\n"
+        "Giao Văn phòng UBND tỉnh theo dõi, đôn đốc các đơn vị thực hiện Thông báo này.\n"
+        "Yêu cầu các đơn vị nghiêm túc thực hiện; báo cáo kết quả về Sở Y tế trước ngày 15/9/2021."
+    )
+    found = plan(body)
+    assert [t.number for t in found.tasks] == ["1"]
+    assert "2021-09-15" in {d.isoformat() for duty in found.duties if duty.schedule for d in duty.schedule.dates}
+
+
+def test_headings_that_say_towards_whom_hand_on_their_units() -> None:
+    body = f"{_CONCLUDED}1. Đối với Sở Y tế\n- Rà soát thuốc.\n- Yêu cầu các bệnh viện trực đủ quân số."
+    assert [units(t.lead) for t in plan(body).tasks] == [["Sở Y tế"], ["Sở Y tế"]]
+
+
+def test_a_topic_before_a_colon_is_no_label_of_time_or_money() -> None:
+    body = (
+        f"{_CONCLUDED}1. Rà soát dự án.\n"
+        "2. Về tiến độ thi công: Sở Xây dựng chỉ đạo nhà thầu tăng ca, thông xe trước ngày 02/9/2021."
+    )
+    task = plan(body).tasks[-1]
+    assert (task.number, units(task.lead)) == ("2", ["Sở Xây dựng"])
