@@ -96,3 +96,68 @@ II. MỤC TIÊU
 def test_a_remedied_evil_is_good_when_high(name: str, direction: str) -> None:
     found = plan(TABLE.replace("Tỷ lệ lao động qua đào tạo", name)).indicators[0]
     assert (found.name, found.direction) == (name, direction)
+
+
+GOALS = {
+    "Mức độ hài lòng của tổ chức, cá nhân đạt tối thiểu 90% (năm 2023: 88,6%).": [
+        ("Mức độ hài lòng của tổ chức, cá nhân", "%", "at_least", "90")
+    ],
+    "Tỷ lệ hộ nghèo giảm từ 15,2% đầu năm 2022 xuống dưới 5% vào cuối năm 2025; bình quân mỗi năm giảm 3 - 4%.": [
+        ("Tỷ lệ hộ nghèo", "%", "below", "5"),
+        ("Tỷ lệ hộ nghèo", "%", "range", "3"),
+    ],
+    "Có 15 bác sĩ và 36 giường bệnh trên 1 vạn dân.": [
+        ("bác sĩ", "bác sĩ", "equal", "15"),
+        ("giường bệnh trên 1 vạn dân", "giường bệnh", "equal", "36"),
+    ],
+    "Tổng vốn đầu tư toàn xã hội khoảng 420 nghìn tỷ đồng.": [
+        ("Tổng vốn đầu tư toàn xã hội", "nghìn tỷ đồng", "about", "420")
+    ],
+    "Năng suất rừng trồng đạt 22 m3/ha/năm trở lên.": [("Năng suất rừng trồng", "m3/ha/năm", "at_least", "22")],
+    "100% các khu công nghệ cao, cụm công nghiệp có tối thiểu 1 trạm phát sóng.": [
+        ("các khu công nghệ cao, cụm công nghiệp có tối thiểu 1 trạm phát sóng", "%", "equal", "100")
+    ],
+    "Thu hút 20 dự án đầu tư với tổng vốn đăng ký 1.500 tỷ đồng, tăng 12%.": [
+        ("dự án đầu tư", "dự án", "equal", "20"),
+        ("tổng vốn đăng ký", "tỷ đồng", "equal", "1500"),
+        ("tổng vốn đăng ký", "%", "equal", "12"),
+    ],
+    "Xếp loại học lực: Giỏi từ 35% trở lên, Khá: 40%.": [
+        ("Giỏi", "%", "at_least", "35"),
+        ("Khá", "%", "equal", "40"),
+    ],
+    "Chỉ số PCI đạt trên 66 điểm; phấn đấu thuộc nhóm 30 tỉnh, thành phố dẫn đầu.": [
+        ("Chỉ số PCI", "điểm", "above", "66"),
+        ("Chỉ số PCI", None, "at_most", "30"),
+    ],
+    "Thời gian đăng ký doanh nghiệp không quá 1,5 ngày làm việc.": [
+        ("Thời gian đăng ký doanh nghiệp", "ngày làm việc", "at_most", "1.5")
+    ],
+    "Thực hiện Quyết định số 15/QĐ-UBND ngày 12/3/2024 ở mức độ 4 trong 3 năm.": [],
+}
+
+
+@pytest.mark.parametrize("words", GOALS)
+def test_figures_of_goals_have_the_name_of_what_they_measure(words: str) -> None:
+    found = plan(f"II. CHỈ TIÊU\n- {words}").indicators
+    told = [(i.name, i.unit, i.targets[0].comparator, str(i.targets[0].low)) for i in found]
+    assert told == GOALS[words]
+
+
+def test_several_years_of_one_sentence_are_targets_of_one_indicator() -> None:
+    for words in (
+        "Tỷ lệ đô thị hóa đến năm 2025 đạt 40%, đến năm 2030 đạt 50%.",
+        "Tối thiểu 40% hồ sơ được nộp trực tuyến đến 2025; 50% đến 2030.",
+    ):
+        (found,) = plan(f"II. CHỈ TIÊU\n- {words}").indicators
+        assert [(t.period, str(t.low)) for t in found.targets] == [("2025", "40"), ("2030", "50")]
+
+
+def test_units_in_brackets_and_years_behind() -> None:
+    body = """
+STT | Nội dung chỉ tiêu | Năm gốc 2019 | Chỉ tiêu năm 2025
+1 | Tổng tỷ suất sinh (con/phụ nữ) | 2,31 | 2,2
+2 | Tuổi thọ bình quân (ĐVT: tuổi) | 73,2 | 74,5
+"""
+    found = plan(body).indicators
+    assert [(i.unit, [str(t.low) for t in i.targets]) for i in found] == [("con/phụ nữ", ["2.2"]), ("tuổi", ["74.5"])]

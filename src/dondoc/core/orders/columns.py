@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from dondoc.core.packs import Pack
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_DONE = re.compile(r"(?:thực hiện|ước|đã|kết quả|số liệu|hiện trạng)\s")
+_DONE = re.compile(
+    r"(?:(?:thực hiện|ước|đã|kết quả|số liệu|hiện trạng|thực trạng|năm gốc|năm cơ sở|gốc|th|uth|ước th|tt)\W)"
+)
 _ORDER = (
     "step",
     "unit",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from dondoc.core.orders.words import folded
+from dondoc.core.orders.words import folded, says
 from dondoc.core.values import Span
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ _NUMBER = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3}){2,}|\d+(?:[.,]\d+)?"
 _SCALES = {"ngàn": 3, "nghìn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9}
 _BASE = re.compile(r"so với\s+(?:cùng kỳ\s+)?(?:năm\s+)?((?:19|20)\d\d)")
 _BRACKETS = re.compile(r"\([^()]*\)")
+_PER = re.compile(r"^\s*(?:/\s*[^\W\d_]+\s*)+")
 _ORDER = ("at_least", "at_most", "below", "above", "about", "almost")
 
 
@@ -66,18 +67,19 @@ def _any(phrases: tuple[str, ...]) -> str:
 @lru_cache(maxsize=8)
 def _form(compare: tuple[str, ...], scales: tuple[str, ...]) -> re.Pattern[str]:
     before = rf"(?:(?P<cmp>(?<!\w)(?:{_any(compare)}))\s*)?" if compare else "(?P<cmp>(?!))?"
-    scale = rf"(?:\s*(?P<scale>{_any(scales)})(?!\w))?" if scales else "(?P<scale>(?!))?"
+    scale = rf"(?:\s*(?P<scale>{_any(scales)}(?:\s+(?:{_any(scales)}))?)(?!\w))?" if scales else "(?P<scale>(?!))?"
     return re.compile(
         rf"{before}(?<![\d/.,\-–\w])(?P<low>{_NUMBER})(?![\d/])\s*(?P<p1>%)?"
-        rf"(?:\s*(?:-|–|đến)\s*(?P<high>{_NUMBER})(?![\d/]))?{scale}\s*(?P<p2>%)?"
+        rf"(?:\s*(?:-|–|đến)\s*(?(p1)(?!(?:19|20)\d\d(?!\s*%))|)(?P<high>{_NUMBER})(?![\d/]))?{scale}\s*(?P<p2>%)?"
     )
 
 
 def _comparator(word: str, pack: Pack, after: str) -> str:
-    if any(after.lstrip(" %").startswith(p) for p in pack.phrases.get("comparator.at_least_after", ())):
-        return "at_least"
-    if any(after.lstrip(" %").startswith(p) for p in pack.phrases.get("comparator.at_most_after", ())):
-        return "at_most"
+    counted = says(pack, "measure.units").match(after.lstrip(" %"))
+    after = _PER.sub("", after.lstrip(" %")[counted.end() if counted else 0 :]).lstrip()
+    for name in ("at_least", "at_most"):
+        if any(after.startswith(p) for p in pack.phrases.get(f"comparator.{name}_after", ())):
+            return name
     for name in _ORDER:
         if word in pack.phrases.get(f"comparator.{name}", ()):
             return name
@@ -89,9 +91,9 @@ def _figure(found: re.Match[str], low_text: str, pack: Pack) -> Figure | None:
     high = read_number(found["high"]) if found["high"] else low
     if high < low:
         return None
-    power = Decimal(10) ** _SCALES.get(found["scale"] or "", 0)
+    power = Decimal(10) ** sum(_SCALES[word] for word in (found["scale"] or "").split())
     word = re.sub(r"\s+", " ", found["cmp"] or "")
-    comparator = _comparator(word, pack, low_text[found.end() : found.end() + 14])
+    comparator = _comparator(word, pack, low_text[found.end() : found.end() + 40])
     if found["high"] and comparator in ("equal", "at_least", "about"):
         comparator = "range"
     base = _BASE.search(low_text, found.end(), found.end() + 60)

@@ -17,6 +17,8 @@ from dondoc.core.orders.words import folded, says, squeezed
 from dondoc.core.values import Span
 
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)?\d\d)?")
+_BRACKETS = re.compile(r"\(([^()]{1,30})\)\s*$")
+_UNIT_OF = re.compile(r"^(?:đơn vị(?: tính)?|đvt|đv)\s*:\s*", re.IGNORECASE)
 _PART = re.compile(r"[a-zđ](?:\.?\d+)?|\d+[a-z]|[-+*–]")
 
 
@@ -65,6 +67,16 @@ def _named(reading: Reading, row: Row, span: Span) -> tuple[Span, str | None]:
     return span, row.number
 
 
+def _in_brackets(reading: Reading, name: str) -> str | None:
+    """The unit of measure that a name ends with: "Tuổi thọ bình quân (tuổi)", "Tổng tỷ suất sinh (con/phụ nữ)"."""
+    found = _BRACKETS.search(name)
+    if found is None:
+        return None
+    said = squeezed(_UNIT_OF.sub("", found.group(1)))
+    known = said == "%" or "/" in said or says(reading.pack, "measure.units").match(folded(said).split(" ", 1)[-1])
+    return said if known or says(reading.pack, "measure.units").match(folded(said)) else None
+
+
 def _of_row(reading: Reading, row: Row, columns: Columns, appendix: str | None) -> Indicator | None:
     cell = row.cell("indicator") or row.cell("task")
     if cell is None:
@@ -73,8 +85,8 @@ def _of_row(reading: Reading, row: Row, columns: Columns, appendix: str | None) 
     name, targets = reading.words(span), _targets(reading, row, columns)
     unit_cell = row.cell("unit")
     unit = squeezed(reading.words(unit_cell.span)) if unit_cell else None
-    if unit is None and targets and "%" in targets[-1].raw:
-        unit = "%"
+    if unit is None:
+        unit = "%" if targets and "%" in targets[-1].raw else _in_brackets(reading, name)
     direction, kind = direction_of(reading, name, targets)
     return Indicator(
         name,

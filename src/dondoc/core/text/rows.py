@@ -11,7 +11,7 @@ from dondoc.core.text.model import Cell, Piece, PieceKind, Place, Table
 from dondoc.core.values import Span
 
 Row = list[str]
-_RULE_CELL = re.compile(r"\s*:?-{2,}:?\s*")
+_RULE_CELL = re.compile(r"\s*(?::?-{2,}:?|:-+:?|-+:)\s*")
 _LAYOUT = re.compile(
     r"C[ỘO]NG H[ÒO]A X[ÃA] H[ỘO]I|Đ[ẢA]NG C[ỘO]NG S[ẢA]N VI[ỆE]T NAM|\s*N[ơo]i nh[ậa]n\s*:|\s*K[íi]nh g[ửu]i\s*:",
 )
