@@ -64,10 +64,12 @@ class Columns:
 
     @property
     def holds(self) -> str:
-        """What the rows are: "tasks", "indicators", "procedure" or "" when it is none of them."""
+        """What the rows are: "tasks", "indicators", "procedure", "timetable" or "" when it is none of them."""
         have = set(self.roles.values())
         if "step" in have:
             return "procedure"
+        if "session" in have or ("visited" in have and "lead" not in have):
+            return "timetable"
         if "indicator" in have and have & {"target", "unit"}:
             return "indicators"
         if have & {"task", "indicator"} and have & {"lead", "coordinate", "deadline", "when"}:
@@ -92,11 +94,12 @@ def _whole(low: str, pack: Pack) -> str | None:
     """The role of a heading that is a phrase of the pack, or begins with one that leaves no doubt."""
     if low.rstrip(".") in pack.phrases.get("column.number", ()):
         return "number"
-    for role, key in (("party", "party"), ("deadline", "time")):
+    for role, key in (("party", "party"), ("deadline", "time"), ("session", "session")):
         if low in pack.phrases.get(f"column.{key}", ()):
             return role
-    if says(pack, "column.overseer").match(low):
-        return "overseer"
+    for role in ("visited", "overseer"):
+        if says(pack, f"column.{role}").match(low):
+            return role
     return "step" if says(pack, "column.step").search(low) else None
 
 
@@ -212,7 +215,9 @@ def _one_in_charge(roles: dict[int, str], names: dict[int, str], pack: Pack) -> 
     """Who leads where several columns name somebody: units before persons, both before who only oversees."""
     leads = [c for c, r in roles.items() if r == "lead"]
     persons = {c for c in leads if says(pack, "column.person").match(folded(names.get(c, "")))}
-    aside = persons if len(persons) < len(leads) else set()
+    chief = {c for c in leads if says(pack, "column.chief").search(folded(names.get(c, "")))}
+    aside = persons - chief if persons < set(leads) else set()
+    aside |= set(leads) - chief if chief else set()
     heads = {c: "note" if leads else "lead" for c, r in roles.items() if r == "overseer"}
     return roles | dict.fromkeys(aside, "note") | heads
 

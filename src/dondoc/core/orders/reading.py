@@ -20,6 +20,10 @@ from dondoc.core.text.model import Text
 from dondoc.core.values import Span
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_SCHOOL_YEAR = re.compile(r"năm học\s+20\d\d\s*[-–—]\s*(20\d\d)", re.IGNORECASE)
+_GUESSED = ("year-from-context", "before-issue")
+_TERM_BEGINS = 8
+"""The month in which a school year begins."""
 _TITLED = 0.96
 """How sure a month or quarter is whose year only the title names."""
 
@@ -94,8 +98,19 @@ class Reading:
     def time_of(self, words: str) -> Deadline | None:
         """What a cell says of time, or None."""
         if words not in self.times:
-            self.times[words] = read_deadline(words, year=self.year, issued=self.on)
+            said = read_deadline(words, year=self.year, issued=self.on)
+            second = self.school_year
+            if said and said.due and second and said.note in _GUESSED:
+                year = second if said.due.month < _TERM_BEGINS else second - 1
+                said = read_deadline(words, year=year, issued=self.on)
+            self.times[words] = said
         return self.times[words]
+
+    @property
+    def school_year(self) -> int | None:
+        """The second year of the school year that the title names ("năm học 2024 - 2025"), or None."""
+        found = _SCHOOL_YEAR.search(self.facts.title or "")
+        return int(found.group(1)) if found else None
 
     def opens_unit(self, words: str) -> bool:
         """Whether the words begin with the name of a unit."""

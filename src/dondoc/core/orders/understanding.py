@@ -38,6 +38,8 @@ from dondoc.core.values import Span
 
 _YEAR = re.compile(r"(?<!đến )(?<!tầm nhìn )năm\s+(\d{4})")
 _APART = (Part.HEADER, Part.BASIS, Part.ADDRESSEES, Part.RECIPIENTS, Part.SIGNATURE, Part.FURNITURE)
+_COUNTED = re.compile(r"(?:\d{1,3}|[IVX]{1,4}|[A-H])[.)]?")
+_HEADINGS, _LONGEST_HEADING = 2, 160
 _NEWS = "Tin tức"
 
 
@@ -79,12 +81,20 @@ def _in_layout(reading: Reading, table: Table) -> bool:
     return reading.facts.within(table.span, *_APART)
 
 
+def _goes_on(reading: Reading, table: Table, between: str) -> bool:
+    """Whether a table without headings goes on with the one before: nothing, or a heading and a row that counts."""
+    lines = [line for line in between.splitlines() if any(map(str.isalnum, line))]
+    first = reading.words(table.rows[0][0].span).strip() if table.rows[0] else ""
+    short = len(lines) <= _HEADINGS and all(len(line) <= _LONGEST_HEADING for line in lines)
+    return not lines or (short and _COUNTED.fullmatch(first) is not None)
+
+
 def _columns_of(reading: Reading, table: Table, last: _Last) -> Columns | None:
     """The columns of a table; one without headings that stands right under another of its width goes on with those."""
     columns = read_columns(table, reading.text.text, reading.pack)
     width = max((len(r) for r in table.rows), default=0)
     between = reading.text.text[last.end : table.span.start] if last.end >= 0 else "x"
-    if columns is None and last.columns is not None and width == last.width and not any(c.isalnum() for c in between):
+    if columns is None and last.columns is not None and width == last.width and _goes_on(reading, table, between):
         columns = last.columns.under(table)
     last.columns, last.end, last.width = columns, table.span.end, width
     return columns
@@ -98,7 +108,7 @@ def _read_tables(reading: Reading, found: Findings) -> None:
         columns = _columns_of(reading, table, last)
         holds = columns.holds if columns else ""
         if columns is None or holds not in ("tasks", "indicators"):
-            found.other_tables.append(table.span)
+            (found.told if holds == "timetable" else found.other_tables).append(table.span)
             found.procedures += holds == "procedure"
             continue
         _take_table(reading, table, columns, found)

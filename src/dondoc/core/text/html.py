@@ -28,6 +28,7 @@ _BLOCK_NAMES = (
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split(" "))
 _MOST_SPAN = 1000
+_ITEM = re.compile(r"\s*(?:[-–+•*]|\(?\w{1,2}[.)])\s")
 _LONG_CELL = 12
 """Paragraphs in one cell from which a table is taken for the frame of a page, not for a table."""
 
@@ -278,12 +279,15 @@ def _rows(table: LexborNode, depth: int) -> list[list[_Found]]:
 
 
 def _cell(node: LexborNode, depth: int) -> _Found:
-    block, last = _Block(), list[LexborNode]()
+    block, last, items = _Block(), list[LexborNode](), ItemMarks()
     for inner, above in walk(node, depth):
         if _border(last, above) or inner.tag in _BLOCKS or inner.tag == "br":
             block.lines.append([])
         last = list(above)
         if inner.tag == "-text":
+            mark = items.mark(last) if any(map(str.isalnum, words_of(inner))) else None
+            if mark and not "".join(w for w, _, _ in block.lines[-1]).strip() and _ITEM.match(words_of(inner)) is None:
+                block.lines[-1].append((f"{mark} ", False, False))
             _add(block, inner, above)
     runs = block.runs()
     looks = (bool(runs) and all(r.bold for r in runs), bool(runs) and all(r.italic for r in runs))

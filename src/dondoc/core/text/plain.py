@@ -7,6 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
+from dondoc.core.text.boxed import boxed_as_pipes
 from dondoc.core.text.builder import TextBuilder
 from dondoc.core.text.columns import columns_apart
 from dondoc.core.text.encoding import decode
@@ -101,7 +102,7 @@ def plain_text(words: str, notes: tuple[tuple[str, str], ...] = ()) -> Text:
     text = tables_as_pipes(text)
     text, note = _unsegmented(text.replace("\x0c", "\n\x0c\n"))
     lines = [_QUOTE.sub("", x, count=1) if x.lstrip().startswith(">") else x for x in text.split("\n")]
-    lines = columns_apart(stacked_as_pipes(lines))
+    lines = columns_apart(stacked_as_pipes(boxed_as_pipes(lines)))
     builder = TextBuilder()
     wrapped = is_wrapped(lines)
     for item in _items(lines, wrapped).done:
