@@ -81,6 +81,17 @@ def test_every_piece_has_its_place(plan_pdf: Text) -> None:
     assert pages == sorted(pages)
 
 
+def test_every_word_has_its_place(plan: Decision, plan_pdf: Text) -> None:
+    pages = pdfium.PdfDocument(pdf_of(plan.docx))
+    spoken = [p for p in plan_pdf.pieces if p.kind != PieceKind.FURNITURE]
+    placed = "".join(span.of(plan_pdf.text) for span, _, _ in plan_pdf.stretches)
+    assert "".join(placed.split()) == "".join("".join(p.span.of(plan_pdf.text) for p in spoken).split())
+    for span, page, (x0, top, x1, bottom) in plan_pdf.stretches[::7]:
+        height = pages[page - 1].get_height()
+        there = pages[page - 1].get_textpage().get_text_bounded(x0 - 1, height - bottom - 1, x1 + 1, height - top + 1)
+        assert tidy(span.of(plan_pdf.text)) in tidy(there)
+
+
 def test_116_rows_of_eight_tables() -> None:
     word, tables = hard.eight_tables()
     assert sum(map(len, tables)) == 116

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from statistics import median
 
 import numpy as np
 import pypdfium2 as pdfium
@@ -116,11 +117,13 @@ def test_an_upright_page_is_not_taken_for_one_on_its_side() -> None:
 
 def test_boxes_of_a_page_fed_askew_stand_where_its_words_are() -> None:
     sheet = part(CONCLUSIONS, 1, LAST)
-    straight = words_near(pictured(sheet), "2. Cục Bảo trợ")
-    box = words_near(pictured(askew(sheet, 1.5)), "2. Cục Bảo trợ")
+    upright, turned = pictured(sheet), pictured(askew(sheet, 1.5))
+    straight, box = words_near(upright, "2. Cục Bảo trợ"), words_near(turned, "2. Cục Bảo trợ")
     assert box[0] <= straight[0] + 4
     assert box[1] <= straight[1] + 4
     assert box[3] >= straight[3] - 4
+    heights = [median(box[3] - box[1] for _, _, box in text.stretches) for text in (upright, turned)]
+    assert heights[0] <= heights[1] <= heights[0] * 1.4
 
 
 def test_pages_with_and_without_a_text_layer_stand_in_one_document() -> None:

@@ -85,6 +85,10 @@ class Table:
     heading: bool = False
 
 
+type Stretch = tuple[Span, int, tuple[float, float, float, float]]
+"""A few words of one line: where they stand in the text, their page, and their box in points."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """One document as read.
@@ -99,6 +103,7 @@ class Text:
         pages: number of pages, or None when the format has none.
         notes: what the reader could not do in full, each a code and a Vietnamese sentence.
         doubtful: words of a scan that were hard to recognise, in order; a fact that rests on one is less sure.
+        stretches: where the words stand on pages that have boxes, in order, never overlapping.
         breaks: where inside a cell a new line of the file begins, in order (in ``text`` a space stands before it).
     """
 
@@ -111,6 +116,7 @@ class Text:
     notes: tuple[tuple[str, str], ...] = ()
     doubtful: tuple[Span, ...] = ()
     breaks: tuple[int, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
 
 
 class CannotRead(Exception):

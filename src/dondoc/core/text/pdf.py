@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from dondoc.core.text.builder import TextBuilder
 from dondoc.core.text.cuts import join_tables
-from dondoc.core.text.doubts import are_doubtful, doubtful_in
+from dondoc.core.text.doubts import doubtful_of, found_words, stretches_of
 from dondoc.core.text.flow import Frame, frame_of, goes_on, whole
 from dondoc.core.text.furniture import footnotes_from, in_margin, page_number, pattern, running_lines
 from dondoc.core.text.gaps import Gap
@@ -17,7 +17,7 @@ from dondoc.core.text.grids import PageTable, find_tables
 from dondoc.core.text.limits import Limits, Stopwatch
 from dondoc.core.text.lines import Line, carried_over, reading_order, rows_of
 from dondoc.core.text.looking import look_at
-from dondoc.core.text.model import CannotRead, Piece, PieceKind, Place, Text
+from dondoc.core.text.model import CannotRead, Piece, PieceKind, Place, Stretch, Text
 from dondoc.core.text.pdfium import open_pdf, read_sheets
 from dondoc.core.text.sheet import Sheet
 from dondoc.core.text.tables import write
@@ -200,7 +200,7 @@ class _Writer:
     frame: Frame = _NO_FRAME
     table: PageTable | None = None
     aside: list[tuple[str, int]] = field(default_factory=list)
-    unsure: list[tuple[Span, list[Line]]] = field(default_factory=list)
+    written: list[tuple[Span, list[Line]]] = field(default_factory=list)
 
     def take(self, item: _Item, page: _Page) -> None:
         """Take the next line, table or piece of furniture."""
@@ -239,14 +239,19 @@ class _Writer:
         self.aside.clear()
 
     def _note(self, span: Span | None, lines: list[Line]) -> None:
-        if span is not None and are_doubtful(lines):
-            self.unsure.append((span, lines))
+        if span is not None:
+            self.written.append((span, lines))
 
     def build(self, reader: str, media_type: str, pages: int, notes: tuple[tuple[str, str], ...]) -> Text:
-        """The finished text with its doubtful words."""
+        """The finished text with the places of its words, and the doubtful ones among them."""
         text = self.builder.build(reader, media_type, pages=pages, notes=notes)
-        doubtful = (found for span, lines in self.unsure for found in doubtful_in(text.text, span, lines))
-        return replace(text, doubtful=tuple(doubtful))
+        stretches: list[Stretch] = []
+        doubtful: list[Span] = []
+        for span, lines in self.written:
+            found = list(found_words(text.text, span, lines))
+            stretches.extend(stretches_of(found))
+            doubtful.extend(doubtful_of(found, text.text))
+        return replace(text, doubtful=tuple(doubtful), stretches=tuple(stretches))
 
 
 def _piece(lines: list[Line], frame: Frame) -> Piece:

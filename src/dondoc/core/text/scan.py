@@ -13,7 +13,7 @@ from dondoc.core.text.scanning.letters import set_letters
 from dondoc.core.text.scanning.page import ScannedPage, read_page
 from dondoc.core.text.scanning.picture import Picture
 from dondoc.core.text.scanning.pictures import pages_of_pdf, pages_of_picture
-from dondoc.core.text.scanning.settling import Setting, settle
+from dondoc.core.text.scanning.settling import Box, Setting, settle
 from dondoc.core.text.sheet import Sheet
 
 _MEDIA = ((b"\x89PNG", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"GIF8", "image/gif"), (b"RIFF", "image/webp"))
@@ -51,14 +51,18 @@ class Looked:
 
     def placed_back(self, text: Text) -> Text:
         """The text with the boxes of its pieces where they are on the pages as given."""
-        return replace(text, pieces=tuple(self._back(p) for p in text.pieces))
+        stretches = tuple((span, page, self._box(page, box)) for span, page, box in text.stretches)
+        return replace(text, pieces=tuple(self._back(p) for p in text.pieces), stretches=stretches)
 
     def _back(self, piece: Piece) -> Piece:
         place = piece.place
-        setting = self.settings.get(place.page or 0)
-        if setting is None or place.box is None:
+        if place.page is None or place.box is None:
             return piece
-        return replace(piece, place=replace(place, box=setting.back(place.box)))
+        return replace(piece, place=replace(place, box=self._box(place.page, place.box)))
+
+    def _box(self, page: int, box: Box) -> Box:
+        setting = self.settings.get(page)
+        return box if setting is None else setting.back(box)
 
 
 def look_at_pdf(data: bytes, numbers: Sequence[int], watch: Stopwatch) -> Looked:

@@ -25,7 +25,8 @@ def layout_of(text: Text) -> Layout:
 
     Cells are ``[start, end, row, column, row_span, column_span]``; pieces ``[start, end, page, flags]`` where flags
     hold b, i, c (centred), f (furniture) and hN (a heading of level N);
-    ``doubtful`` are the words of a scan that were hard to recognise.
+    ``doubtful`` are the words of a scan that were hard to recognise; ``stretches`` are a few words of a line each,
+    ``[start, end, page, x0, top, x1, bottom]`` in points, of files whose pages have boxes.
     """
     pieces = [[p.span.start, p.span.end, p.place.page, _flags(p)] for p in text.pieces]
     tables = [
@@ -33,7 +34,8 @@ def layout_of(text: Text) -> Layout:
         for table in text.tables
     ]
     doubtful = [[span.start, span.end] for span in text.doubtful]
-    return {"pieces": pieces, "tables": tables, "doubtful": doubtful}
+    stretches = [[span.start, span.end, page, *box] for span, page, box in text.stretches]
+    return {"pieces": pieces, "tables": tables, "doubtful": doubtful, "stretches": stretches}
 
 
 def layout_of_words(text: str) -> Layout:

@@ -9,7 +9,7 @@ from typing import Any
 
 from rapidfuzz.distance import LCSseq
 
-from dondoc.apps.directives.contract.places import Box, Held, around
+from dondoc.apps.directives.contract.places import Box, Held, parted
 
 _TOKEN = re.compile(r"\S+")
 _AT_ONCE = 6000
@@ -79,14 +79,5 @@ def _same(ours: Sequence[str], theirs: Sequence[str], least: int) -> Iterator[tu
 def _held(piece: Sequence[Any], starts: Sequence[int], boxes: Mapping[int, tuple[int, Box]], cell: bool) -> list[Held]:
     """A piece as what of it was found on each page; a word astray on another page is left out."""
     start, end = int(piece[0]), int(piece[1])
-    pages: dict[int, list[tuple[int, int, Box]]] = {}
-    for at in starts[bisect_left(starts, start) : bisect_left(starts, end)]:
-        ended, box = boxes[at]
-        pages.setdefault(box.page, []).append((at, ended, box))
-    enough = min(_LEAST_RUN, sum(map(len, pages.values())) / 2)
-    parts = sorted((words for words in pages.values() if len(words) >= enough), key=lambda words: words[0][0])
-    borders = [start, *(words[0][0] for words in parts[1:]), end]
-    return [
-        Held(borders[n], borders[n + 1], around([box for _, _, box in words]), cell, tuple(words))
-        for n, words in enumerate(parts)
-    ]
+    words = [(at, *boxes[at]) for at in starts[bisect_left(starts, start) : bisect_left(starts, end)]]
+    return parted(start, end, words, cell, min(_LEAST_RUN, len(words) / 2))

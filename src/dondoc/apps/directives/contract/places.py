@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from math import ceil, floor
 from typing import Any
@@ -62,8 +62,13 @@ class BlockPages:
         return page if position < end else None
 
 
-def held_of(blocks: Iterable[Mapping[str, Any]]) -> list[Held]:
+def held_of(blocks: Iterable[Mapping[str, Any]], stretches: Sequence[Sequence[Any]] = ()) -> list[Held]:
     """The pieces that have a box, in the order of the text; blocks cut from one piece are one again.
+
+    Args:
+        blocks: of the contract.
+        stretches: where their words stand (``contract.layout``), in any order; a piece with such words has the box
+            around them, and one that goes over a page's end is one for each page.
 
     >>> place = {"page": 1, "bbox": [10, 20, 110, 40]}
     >>> cut = [{"span": [0, 5], **place}, {"span": [5, 9], **place}]
@@ -71,13 +76,45 @@ def held_of(blocks: Iterable[Mapping[str, Any]]) -> list[Held]:
     [(0, 9, 100)]
     """
     placed = [b for b in blocks if b.get("page") and b.get("bbox")]
-    found = []
+    known = sorted((int(s[0]), int(s[1]), _stretch(s)) for s in stretches)
+    found: list[Held] = []
     for (page, bbox), same in groupby(placed, key=lambda b: (b["page"], tuple(b["bbox"]))):
         spans = list(same)
         x0, top, x1, bottom = bbox
-        box = Box(int(page), x0, top, x1 - x0, bottom - top)
-        found.append(Held(spans[0]["span"][0], spans[-1]["span"][1], box, bool(spans[0].get("cell"))))
+        whole = Held(
+            spans[0]["span"][0], spans[-1]["span"][1], _of(page, x0, top, x1, bottom), bool(spans[0].get("cell"))
+        )
+        first = bisect_left(known, whole.start, key=lambda word: word[0])
+        words = known[first : bisect_left(known, whole.end, key=lambda word: word[0])]
+        found.extend(parted(whole.start, whole.end, words, whole.cell) or [whole])
     return found
+
+
+def _stretch(given: Sequence[Any]) -> Box:
+    page, x0, top, x1, bottom = given[2:]
+    return _of(page, x0, top, x1, bottom)
+
+
+def _of(page: int, x0: float, top: float, x1: float, bottom: float) -> Box:
+    return Box(int(page), x0, top, round(x1 - x0, 1), round(bottom - top, 1))
+
+
+def parted(start: int, end: int, words: Iterable[tuple[int, int, Box]], cell: bool, least: float = 0) -> list[Held]:
+    """A piece of the text by where its words stand: one for each page with at least so many of them.
+
+    >>> word = Box(1, 10, 20, 30, 12)
+    >>> [(h.start, h.end, h.box.page) for h in parted(0, 9, [(0, 4, word), (5, 9, replace(word, page=2))], False)]
+    [(0, 5, 1), (5, 9, 2)]
+    """
+    pages: dict[int, list[tuple[int, int, Box]]] = {}
+    for word in words:
+        pages.setdefault(word[2].page, []).append(word)
+    parts = sorted((there for there in pages.values() if len(there) >= least), key=lambda there: there[0][0])
+    borders = [start, *(there[0][0] for there in parts[1:]), end]
+    return [
+        Held(borders[n], borders[n + 1], around([box for _, _, box in there]), cell, tuple(there))
+        for n, there in enumerate(parts)
+    ]
 
 
 def touching(start: int, end: int, pieces: Sequence[Held]) -> Sequence[Held]:
@@ -95,9 +132,19 @@ def boxes_of(start: int, end: int, pieces: Sequence[Held]) -> Iterator[Box]:
         if share[1] - share[0] >= _WHOLE:
             yield piece.box
         elif piece.words:
-            yield from lines_of(box for begun, ended, box in piece.words if begun < last and first < ended)
+            yield from lines_of(
+                _clipped(word, first, last) for word in piece.words if word[0] < last and first < word[1]
+            )
         else:
             yield part_of(piece.box, *share)
+
+
+def _clipped(word: tuple[int, int, Box], first: int, last: int) -> Box:
+    """The part of a stretch of words on one line that lies between two places of the text."""
+    begun, ended, box = word
+    left = max(0, first - begun) / (ended - begun)
+    right = min(ended - begun, last - begun) / (ended - begun)
+    return replace(box, x=round(box.x + left * box.width, 1), width=round((right - left) * box.width, 1))
 
 
 def around(boxes: Sequence[Box]) -> Box:

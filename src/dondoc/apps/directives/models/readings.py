@@ -14,8 +14,9 @@ class Reading(models.Model):
 
     ``data`` is the object of the directive contract without ``text``; ``text`` is the canonical text, in whose code
     points every span counts; ``layout`` says how to draw it: ``{"pieces": [[start, end, page, flags]], "tables":
-    [[[start, end, row, column, row_span, column_span], …], …], "doubtful": [[start, end]]}``. A reading that is
-    ``offered`` waits for a person to take it over.
+    [[[start, end, row, column, row_span, column_span], …], …], "doubtful": [[start, end]],
+    "stretches": [[start, end, page, x0, top, x1, bottom]]}``. A reading that is ``offered`` waits for a person to take
+    it over.
     """
 
     document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="readings")

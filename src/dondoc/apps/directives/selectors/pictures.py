@@ -76,7 +76,7 @@ def leaves(reading: Reading | None, facts: Iterable[Fact]) -> list[Leaf]:
 
 def _pieces(reading: Reading) -> list[Held]:
     """Where the pieces of a reading stand: as read, or, of a Word file, on the pages made of it."""
-    placed = held_of(reading.data.get("blocks") or [])
+    placed = held_of(reading.data.get("blocks") or [], reading.layout.get("stretches") or [])
     if placed or reading.copy is None:
         return placed
     return meet(reading.text, reading.layout, page_words(reading.copy.file))
