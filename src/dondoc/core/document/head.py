@@ -11,10 +11,11 @@ from dondoc.core.document.lines import CAPITALS, Line, is_upper
 from dondoc.core.document.numbers import Number, blank_symbol, find_numbers
 from dondoc.core.orders.model import Field
 from dondoc.core.packs import Pack
+from dondoc.core.packs.folding import fold
 from dondoc.core.values import Span
 
 MOTTO = re.compile(
-    r"C[ỘO]NG\s+H[ÒO]A\s+X[ÃA]\s+H[ỘO]I\s+CH[ỦU]\s+NGH[ĨI]A\s+VI[ỆE]T\s+NAM|Đ[ẢA]NG\s+C[ỘO]NG\s+S[ẢA]N\s+VI[ỆE]T\s+NAM"
+    r"C[ỘO]NG\s+H(?:[ÒO]A|OÀ)\s+X[ÃA]\s+H[ỘO]I\s+CH[ỦU]\s+NGH[ĨI]A\s+VI[ỆE]T\s+NAM|Đ[ẢA]NG\s+C[ỘO]NG\s+S[ẢA]N\s+VI[ỆE]T\s+NAM"
     r"|[ĐD][ộo]c\s+l[ậa]p\s*[-–—.]\s*T[ựu]\s+do\s*[-–—.]\s*H[ạa]nh\s+ph[úu]c",
     re.IGNORECASE,
 )
@@ -22,19 +23,22 @@ BASIS = re.compile(r"\W*(?:Căn\s+cứ|Xét|Chiếu|Theo\s+đề\s+nghị)\b")
 ADDRESS = re.compile(r"\bK[íi]nh\s+g[ửu]i\b", re.IGNORECASE)
 ADDRESSED = re.compile(r"\W*K[íi]nh\s+g[ửu]i\b", re.IGNORECASE)
 ARTICLE = re.compile(r"\W*Điều\s+1\b")
-RECIPIENTS = re.compile(r"\W*N[ơo]i\s+nh[ậa]n\s*:?(?=\s|$|-)", re.IGNORECASE)
+RECIPIENTS = re.compile(r"\W*N[ơo]i\s+nh[ậa]n\s*[:.;,]?(?=\s|$|-)", re.IGNORECASE)
 ABOUT = re.compile(r"\bV\s?/\s?v\b[.:]?\s*", re.IGNORECASE)
 CAPTION = re.compile(r"\(?\s*(?:được\s+)?(?:ban\s+hành\s+)?(?:đính\s+)?kèm\s+theo\b", re.IGNORECASE)
-_NUMBER_MARK = re.compile(r"(?:^|(?<=\s))S[ốôo6ỐÔO]\s*[:.]?\s*(?=[\d….·_/\s\-])")
+_NUMBER_MARK = re.compile(r"(?:^|(?<=\s))S[ốôo6ỐÔO]\s*[:.;]?\s*(?=[\d….·_/\s\-])")
 _WORD = rf"[{CAPITALS}][\w.']*"
 _PLACED = re.compile(
-    rf"(?P<place>(?:(?:Thành phố|TP\.?|Tp\.?)\s?)?{_WORD}(?:[\s-]+{_WORD}){{0,4}})\s*,?\s*"
-    rf"(?:(?P<day>{LONG}|(?:ngày\s+){SHORT})|ngày[\s….·_]*(?P<blank>\d{{0,2}})[\s….·_]*tháng\b)",
+    rf"(?P<place>(?:(?:Thành phố|TP\.?|Tp\.?)\s?)?{_WORD}(?:[\s-]+{_WORD}){{0,4}})\s*[,.]?\s*"
+    rf"(?:(?P<day>{LONG}|(?:ngày\s+){SHORT}(?!\s*(?:của|về|và)\b))|ngày[\s….·_]*(?P<blank>\d{{0,2}})[\s….·_]*tháng\b"
+    rf"|(?<=, )\S{{1,8}}\stháng\s\d{{1,2}}\snăm\s\d{{4}})",
 )
 _SAYS_WHAT = r"(?=(?:về|của|ban\s+hành|phê\s+duyệt|triển\s+khai|thực\s+hiện)\s)"
 _SPACED = 80
 _LONGEST_KIND_LINE = 600
 _HEAD_LINES = 40
+_BESIDE = 6
+"""Lines behind "Kính gửi" among which the day may stand, where the left column of the head was read first."""
 _LONG_LINE = 250
 
 
@@ -84,8 +88,11 @@ def kind_of_line(words: str, pack: Pack, *, set_apart: bool = False) -> tuple[st
     spaced = len(bare) <= _SPACED and re.fullmatch(r"(?:\w ){3,}\s*(?:\w ?)+", bare)
     if spaced:
         bare = re.sub(r"(?<=\w) (?=\w(?: |$))", "", re.sub(r" {2,}", "\0", bare)).replace("\0", " ")
+    plain = fold(bare).replace(" ", "")
     for kind in sorted((k.name for k in pack.kinds), key=len, reverse=True):
         if bare.casefold() == kind.casefold() and (is_upper(bare) or set_apart):
+            return kind, len(words)
+        if set_apart and is_upper(bare) and " " in kind and plain == fold(kind).replace(" ", ""):
             return kind, len(words)
         behind = re.match(rf"\W*{re.escape(kind.upper())}(?=\s+\S)\s+", words)
         if behind and is_upper(words):
@@ -100,8 +107,9 @@ def read_head(lines: tuple[Line, ...], pack: Pack) -> Head:
     body = _body(lines, kind_at)
     number, symbol, fields = _number(lines[: body if kind_at is None else kind_at + 1])
     issued = _place_and_day(lines[: body if kind_at is None else kind_at], fields)
-    if issued is None and "place" not in fields and kind_at is not None:
-        alone = [x for x in lines[kind_at + 1 : body] if _PLACED.fullmatch(x.words.strip(" ./"))]
+    if issued is None and "place" not in fields:
+        below = lines[body : body + _BESIDE] if kind_at is None else lines[kind_at + 1 : body]
+        alone = [x for x in below if _PLACED.fullmatch(x.words.strip(" ./"))]
         issued = _place_and_day(alone, fields)
     if kind is not None and kind_at is not None:
         line = lines[kind_at]
@@ -171,7 +179,7 @@ def _place_and_day(lines: tuple[Line, ...] | list[Line], fields: dict[str, Field
     """Put the place and the day into ``fields``; returns the day, None where it is left blank."""
     for line in lines:
         match = _PLACED.search(line.words)
-        if not match or ABOUT.search(line.words[: match.start()]):
+        if not match or ABOUT.search(line.words[: match.start()]) or not any(map(str.islower, match["place"])):
             continue
         place = match["place"].strip()
         fields["place"] = Field(place, place, line.sub(match.start("place"), match.start("place") + len(place)), 0.97)

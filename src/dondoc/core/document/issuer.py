@@ -11,6 +11,7 @@ from dondoc.core.document.numbers import Number
 from dondoc.core.document.title import is_authority
 from dondoc.core.orders.model import Field
 from dondoc.core.packs import Pack
+from dondoc.core.packs.folding import fold
 from dondoc.core.values import Span
 
 _PLACE = r"TỈNH|THÀNH\s+PHỐ|TP\.?|HUYỆN|QUẬN|THỊ\s+XÃ|THỊ\s+TRẤN|XÃ|PHƯỜNG|ĐẶC\s+KHU"
@@ -30,6 +31,7 @@ OFFICER = re.compile(
 )
 _OPENERS = ("-", "–", "và", "Bộ", "Sở", "Vụ", "Cục", "Viện", "Phòng")
 _SURE = 0.9
+_BREAK = 2
 
 
 def read_issuer(head: Head, title_end: int, lines: tuple[Line, ...], pack: Pack) -> Field | None:
@@ -51,6 +53,8 @@ def _from_block(head: Head, pack: Pack) -> Field | None:
         if _STAMP.search(line.words):
             block.clear()
             continue
+        if block and head.number and line.at > head.number[0].at and not is_upper(head.number[0].words):
+            break
         words = _agency_words(line.words)
         if words and (is_upper(words) or _known(words, pack, head.issued)):
             at = line.words.find(words)
@@ -59,7 +63,7 @@ def _from_block(head: Head, pack: Pack) -> Field | None:
         return None
     whole: list[tuple[str, Span]] = []
     for words, span in block:
-        if whole and _LOCAL.match(words) and not re.search(rf"(?:^|\s)(?:{_PLACE})\s", whole[-1][0]):
+        if whole and (_is_place(words, whole[-1][0]) or _goes_on(whole[-1], (words, span), head)):
             whole[-1] = (f"{whole[-1][0]} {words}", Span(whole[-1][1].start, span.end))
         else:
             whole.append((words, span))
@@ -67,6 +71,20 @@ def _from_block(head: Head, pack: Pack) -> Field | None:
     if _PEOPLES.fullmatch(words):
         return _with_place(words, span, head, pack)
     return Field(words, _name(words, whole[:-1], head, pack), span, 0.95)
+
+
+def _is_place(words: str, above: str) -> bool:
+    """Whether a line only says where the agency above it is."""
+    return bool(_LOCAL.match(words)) and not re.search(rf"(?:^|\s)(?:{_PLACE})\s", above)
+
+
+def _goes_on(above: tuple[str, Span], below: tuple[str, Span], head: Head) -> bool:
+    """Whether the line below is the rest of a name: the document itself says both in one breath elsewhere."""
+    (first, first_at), (rest, rest_at) = above, below
+    if not (is_upper(first) and is_upper(rest)) or rest_at.start - first_at.end > _BREAK or _PEOPLES.search(first):
+        return False
+    name = fold(folded(f"{first} {rest}"))
+    return any(name in fold(folded(x.words)) for x in head.lines if not x.span.touches(first_at))
 
 
 def _agency_words(words: str) -> str:
@@ -110,10 +128,20 @@ def _name(words: str, above: list[tuple[str, Span]], head: Head, pack: Pack) -> 
         cased = {w.casefold(): w for w in reversed(name.split())}
         name = " ".join(cased[w.casefold()] for w in flat.split())
     place = next((w for w, _ in reversed(above) if _PEOPLES.search(re.split(rf"\s(?:{_PLACE})\s", w)[0])), None)
-    if place and _BELOW.match(words) and not re.search(rf"\b(?:{_PLACE})\b", words):
-        local = re.search(rf"(?:{_PLACE})\s+.+$", place)
-        return f"{name} {proper(local[0], place=True)}" if local else name
-    return name
+    if not above or not _BELOW.match(words) or re.search(rf"\b(?:{_PLACE})\b", words):
+        return name
+    local = re.search(rf"(?:{_PLACE})\s+.+$", place) if place else None
+    if local:
+        return f"{name} {proper(local[0], place=True)}"
+    return f"{name} {_beside_the_day(head, pack) or ''}".rstrip()
+
+
+def _beside_the_day(head: Head, pack: Pack) -> str | None:
+    """The province or city beside the day, where the register knows it as one with a people's committee."""
+    place = head.fields.get("place")
+    full = [place.value, *(f"{kind} {place.value}" for kind in ("tỉnh", "thành phố"))] if place else []
+    matches = ((p, pack.resolve_unit(f"Ủy ban nhân dân {p}", head.issued)) for p in full)
+    return next((p for p, m in matches if m.unit and m.confidence >= _SURE), None)
 
 
 def _only_longer(name: str, words: str) -> bool:

@@ -17,7 +17,7 @@ ANNEX = re.compile(
     r"\s*(?P<dot>[.:–\-]?)\s*(?P<rest>.*)$",
 )
 SIGNS = re.compile(
-    r"\W*(?:T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L|T\s?[./]?\s?U\s?[./]?\s?Q|Q)\s?[.]\s?\S"
+    r"\W*(?:(?:T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L|T\s?[./]?\s?U\s?[./]?\s?Q)\s?[.,;:]|Q\s?[.])\s?\S"
     r"|\W*(?:T/M|K/T|T/L)\b"
     r"|\W*(?:QUYỀN\s+)?(?:PHÓ\s+)?(?:BỘ\s+TRƯỞNG|THỨ\s+TRƯỞNG|THỦ\s+TƯỚNG|CHỦ\s+TỊCH|(?:TỔNG\s+)?GIÁM\s+ĐỐC|"
     r"(?:TỔNG\s+)?CỤC\s+TRƯỞNG|VỤ\s+TRƯỞNG|CHỦ\s+NHIỆM|TRƯỞNG\s+(?:BAN|PHÒNG)|CHÁNH\s+(?:VĂN\s+PHÒNG|THANH\s+TRA|ÁN)|VIỆN\s+TRƯỞNG|HIỆU\s+TRƯỞNG|"

@@ -58,6 +58,8 @@ def _ends(line: Line, spans: list[Span], text: str, bulleted: bool, begins: bool
         return True
     if not spans:
         return False
+    if bulleted and line.words.rstrip().endswith(";") and not line.is_cell:
+        return False
     open_end = not text[spans[-1].end : line.span.start].strip(" \n\t,:")
     if _KEPT.match(spans[-1].of(text)):
         return not (open_end and line.words[:1].islower())

@@ -13,7 +13,7 @@ _DEGREE = re.compile(
     r"Đại tá|Thượng tá|Trung tá|Thiếu tá)[.,]?\s*)+",
 )
 _SIGNATURE = re.compile(r"\((?:đã ký|ký tên|ký|đóng dấu)[^)]*\)|\bđã ký\b[:.]?|\[(?:daky|đã ký)\]", re.IGNORECASE)
-_PREFIX = re.compile(r"^(?:T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L|T\s?[./]?\s?U\s?[./]?\s?Q|Q)\s?[./]\s*")
+_PREFIX = re.compile(r"^(?:T\s?[./]?\s?M|K\s?[./]?\s?T|T\s?[./]?\s?L|T\s?[./]?\s?U\s?[./]?\s?Q|Q)\s?[./,;:]\s*")
 _POST = re.compile(
     r"(?:QUYỀN\s+|PHÓ\s+)?(?:BỘ\s+TRƯỞNG|THỨ\s+TRƯỞNG|THỦ\s+TƯỚNG|CHỦ\s+TỊCH(?:\s+NƯỚC|\s+QUỐC\s+HỘI)?|(?:TỔNG\s+)?GIÁM\s+ĐỐC|"
     r"(?:TỔNG\s+)?CỤC\s+TRƯỞNG|VỤ\s+TRƯỞNG|CHỦ\s+NHIỆM|TRƯỞNG\s+(?:BAN|PHÒNG)|CHÁNH\s+(?:VĂN\s+PHÒNG|THANH\s+TRA|ÁN)|"
@@ -80,8 +80,8 @@ def read_signer(lines: tuple[Line, ...], start: int | None, behind: int, end: in
     window = [x for x in lines[low : min(end, behind + _WINDOW)] if start is None or not start <= x.at < behind]
     far = _ROLES
     if start is not None and not any(SIGNS.match(x.words) and x.is_upper for x in window):
-        window = [x for x in lines[start + 1 : behind] if is_name(x.words) or (SIGNS.match(x.words) and x.is_upper)]
-        far = behind - start
+        among = [x for x in lines[start + 1 : behind] if is_name(x.words) or (SIGNS.match(x.words) and x.is_upper)]
+        window, far = [*among, *(x for x in window if x.at >= behind)], behind - start + _ROLES
     posts: list[Line] = []
     for line in window:
         whole = _in_one(line)

@@ -41,6 +41,8 @@ def read_title(head: Head, text: str, pack: Pack) -> tuple[Field | None, int]:
     taken: list[Line] = [line] if spans else []
     at = head.kind_at + 1
     for line in head.lines[at : at + _LINES]:
+        if not taken and _is_stray(line):
+            continue
         if _stops(line, taken, pack) or (taken and not _goes_on(taken[-1], line)):
             break
         taken.append(line)
@@ -79,6 +81,11 @@ def _stops(line: Line, taken: list[Line], pack: Pack) -> bool:
     if len(words) > _LONGEST and not apart:
         return True
     return is_authority(line, pack) and (bool(taken) or len(words.split()) < 4)
+
+
+def _is_stray(line: Line) -> bool:
+    """Whether a line above the title is a scrap of a stamp: one word in small letters."""
+    return line.words.isalpha() and line.words.islower()
 
 
 def _goes_on(above: Line, line: Line) -> bool:

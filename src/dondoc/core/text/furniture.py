@@ -15,7 +15,7 @@ _MARGIN = 58.0
 _DIGITS = re.compile(r"\d+")
 _NOTE_SIZE = 0.88
 _NOTE_RULE = 220.0
-_LOWER_HALF = 0.5
+_LOWER_HALF, _LEFT = 0.5, 0.4
 _REPEATED = 2
 
 
@@ -65,4 +65,4 @@ def footnotes_from(sheet: Sheet, lines: list[Line]) -> float:
 
 def _parts_notes(rule: Rule, sheet: Sheet) -> bool:
     across = rule.top == rule.bottom and rule.x1 - rule.x0 <= _NOTE_RULE
-    return across and rule.top > _LOWER_HALF * sheet.height
+    return across and rule.top > _LOWER_HALF * sheet.height and rule.x0 < _LEFT * sheet.width

@@ -19,6 +19,7 @@ from dondoc.core.text.sheet import Sheet
 _MEDIA = ((b"\x89PNG", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"GIF8", "image/gif"), (b"RIFF", "image/webp"))
 _TIFF = "image/tiff"
 _BUSY = 4
+_SLOTS = {"number": "số văn bản", "day": "ngày ban hành", "month": "ngày ban hành"}
 _NO_TEXT = "Không nhận dạng được chữ nào trong ảnh. Hãy chụp hoặc quét lại rõ hơn, hoặc tải lên bản Word hay PDF."
 
 
@@ -126,6 +127,12 @@ def _notes(pages: Sequence[ScannedPage]) -> Iterable[tuple[str, str]]:
         yield (
             "page-not-whole",
             f"Trang {_listed(cut)} mất quá nhiều thời gian, chưa đọc hết; hãy đối chiếu với bản gốc.",
+        )
+    open_ = dict.fromkeys(_SLOTS[kind] for p in pages for kind in p.left_open)
+    if open_:
+        yield (
+            "handwriting-unread",
+            f"Chữ số viết tay ở {' và '.join(open_)} chưa đọc được: xin gõ lại từ ảnh của trang.",
         )
     doubted = sum(p.doubted for p in pages)
     if doubted:

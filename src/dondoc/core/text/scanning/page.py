@@ -12,6 +12,7 @@ from dondoc.core.packs.terms import terms_of
 from dondoc.core.text.grids import Box, ruled_areas
 from dondoc.core.text.limits import Limits
 from dondoc.core.text.scanning.engine import BoxPx, Engine, Glyphs, Layout, Row
+from dondoc.core.text.scanning.handwriting import FigureReader
 from dondoc.core.text.scanning.marks import MarkMender
 from dondoc.core.text.scanning.picture import (
     POINT,
@@ -26,6 +27,7 @@ from dondoc.core.text.scanning.picture import (
     turned,
 )
 from dondoc.core.text.scanning.ruling import bridged, find_rules, without_smears, without_streaks
+from dondoc.core.text.scanning.scribbles import without_scribbles
 from dondoc.core.text.scanning.second import SecondLook
 from dondoc.core.text.scanning.strips import strips_of
 from dondoc.core.text.scanning.words import Seen, seen_words
@@ -37,6 +39,7 @@ _DARK = 128
 _SURE = 0.6
 _FRINGE = 5
 _LEFT_SHARE = 0.04
+_LEVEL = 0.6
 _CHANCE = 0.5
 """How sure the recogniser is of letters that stand upside down: words read so count for nothing."""
 _UPSIDE_DOWN = 0.68
@@ -60,6 +63,7 @@ class ScannedPage:
         doubted: Roman numerals on which two looks did not agree.
         mended: how many words got the marks of a known term.
         cut_short: whether time ran out before all was read.
+        left_open: which figures of the head were written by hand and could not be read: ``number``, ``day``, ``month``.
     """
 
     number: int
@@ -71,6 +75,7 @@ class ScannedPage:
     doubted: int = 0
     mended: int = 0
     cut_short: bool = False
+    left_open: tuple[str, ...] = ()
 
 
 def read_page(picture: Picture, engine: Engine, limits: Limits) -> ScannedPage:
@@ -95,7 +100,8 @@ def _read_turned(picture: Picture, engine: Engine, quarters: int, deadline: _Dea
     clean = without_smears(bridged(grey, cover, rules, [_around(t) for t in tables]))
     reading = _Reading(engine, clean, ink_of(clean), deadline)
     strips = strips_of(reading.ink, rules, [_around(t) for t in tables])
-    words = reading.words([*tables, *strips])
+    hand = FigureReader(engine, clean, reading.ink)
+    words = without_scribbles(hand.set_figures(reading.words([*tables, *strips])))
     size = grey.shape[1] / POINT, grey.shape[0] / POINT
     look = SecondLook(engine, clean, reading.ink)
     mender = MarkMender(terms_of())
@@ -110,6 +116,7 @@ def _read_turned(picture: Picture, engine: Engine, quarters: int, deadline: _Dea
         look.doubted,
         mender.mended,
         reading.cut_short,
+        tuple(hand.left_open),
     )
 
 
@@ -171,7 +178,8 @@ class _Reading:
         found = self.engine.rows(Layout.SPARSE, seconds=self._left())
         better = _kept(found, lambda w: w.sure > _SURE and len(w.text) > 1)
         taken = [w.box for r in better for w in r.words]
-        return [*_kept(rows, lambda w: w.sure > _SURE or not any(_meet(w.box, b) for b in taken)), *better]
+        sure = _kept(rows, lambda w: w.sure > _SURE or not any(_meet(w.box, b) for b in taken))
+        return _in_line(sure, better)
 
     def _area(self, box: Box) -> list[Seen]:
         if self.cut_short:
@@ -193,6 +201,27 @@ class _Reading:
         first = self.rows
         self.rows += 1 + max((s.row for s in seen), default=0)
         return [replace(s, row=first + s.row) for s in seen]
+
+
+def _in_line(rows: list[Row], more: list[Row]) -> list[Row]:
+    """The lines, with those words of others in them that stand beside their words on the same base line."""
+    out = list(rows)
+    for row in more:
+        left, right = row.words[0].box[0], row.words[-1].box[2]
+        at = next(
+            (
+                i
+                for i, r in enumerate(out)
+                if abs(r.level(left) - row.level(left)) < _LEVEL * r.middle
+                and all(w.box[2] <= left or w.box[0] >= right for w in r.words)
+            ),
+            None,
+        )
+        if at is None:
+            out.append(row)
+        else:
+            out[at] = replace(out[at], words=tuple(sorted((*out[at].words, *row.words), key=lambda w: w.box[0])))
+    return out
 
 
 def _kept(rows: list[Row], wanted: Callable[[Glyphs], bool]) -> list[Row]:

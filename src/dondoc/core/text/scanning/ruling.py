@@ -25,6 +25,7 @@ _OVERSHOOT = 20.0
 _THIN = 4
 _BLACK = 110
 _SOLID = 5.0
+_LETTER = 10.0
 _BESIDE = 7
 _CROWDED = 0.3
 _MOST_RUNS = 60_000
@@ -215,8 +216,29 @@ def _bridge(out: Grey, grey: Grey, cover: Mask, rule: Rule) -> None:
         out[y, x0 : x1 + 1] = shade
 
 
+def _long(full: Mask, reach: int) -> Mask:
+    """The places of solid ink whose neighbours are solid too, so far as no thick letter goes."""
+    near = np.zeros(full.shape, dtype=np.bool_)
+    for down, across in ((reach, 0), (0, reach), (reach, reach), (reach, -reach)):
+        for sign in (1, -1):
+            near |= full & _moved(full, sign * down, sign * across)
+    out = near
+    for _ in range(reach):
+        grown = out | _moved(out, 1, 0) | _moved(out, -1, 0) | _moved(out, 0, 1) | _moved(out, 0, -1)
+        out = grown & full
+    return out
+
+
+def _moved(mask: Mask, down: int, across: int) -> Mask:
+    out = np.zeros(mask.shape, dtype=np.bool_)
+    rows, columns = mask.shape
+    source = mask[max(0, -down) : rows - max(0, down), max(0, -across) : columns - max(0, across)]
+    out[max(0, down) : max(0, down) + source.shape[0], max(0, across) : max(0, across) + source.shape[1]] = source
+    return out
+
+
 def without_smears(grey: Grey) -> Grey:
-    """The page without solid black areas (toner, the scanner's lid): no stroke of a letter is as thick."""
+    """The page without solid black areas (toner, the scanner's lid): no stroke of a letter is as thick and as long."""
     ink = grey[::_THIN, ::_THIN] < _BLACK
     size = round(_SOLID * POINT / _THIN)
     if min(ink.shape) <= 2 * size:
@@ -224,7 +246,7 @@ def without_smears(grey: Grey) -> Grey:
     sums = np.zeros((ink.shape[0] + 1, ink.shape[1] + 1), dtype=np.int32)
     np.cumsum(np.cumsum(ink, axis=0), axis=1, out=sums[1:, 1:])
     full = sums[size:, size:] - sums[:-size, size:] - sums[size:, :-size] + sums[:-size, :-size]
-    places = np.argwhere(full >= _SHARE * size * size)
+    places = np.argwhere(_long(full >= _SHARE * size * size, round(_LETTER * POINT / _THIN) - size))
     if len(places) == 0:
         return grey
     out: NDArray[np.uint8] = grey.copy()

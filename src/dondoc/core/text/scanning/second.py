@@ -21,7 +21,7 @@ _NUMERAL = re.compile(
     r"(?P<first>[IVH1l|!ÌÍỈLTU]{1,6})(?:[-–](?P<last>[IVH1l|!ÌÍỈLTU]{1,6}))?(?P<rest>(?:[/.,;:)–-].*)?)"
 )
 _LINK = re.compile(r"và|đến|hoặc|-|–|,")
-_HEADING = re.compile(r"(?P<first>[IVHLTU1l|!]{1,6})(?P<rest>[.]?)")
+_HEADING = re.compile(r"(?=[LTU]*[IVH1l|!])(?P<first>[IVHLTU1l|!]{1,6})(?P<rest>[.]?)")
 _DIGIT = re.compile(r"[1-4]\b")
 _ONES = ("l", "|", "!")
 _AROUND = 4

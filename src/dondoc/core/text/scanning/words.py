@@ -18,6 +18,8 @@ _EDGE_DUST = re.compile(r"^[_|¬„ˆ˜¦‹›~`´\\¨¸‡†©®¥€¢£^'�
 _STROKE = re.compile(r"[⁄∕]")
 _ETH = re.compile(r"ĐÐ|Ð[ĐÐ]?")
 """The letter of another tongue that looks like Đ, alone or beside it: one letter seen twice."""
+_NO_BAR = re.compile(r"(?:(?<=\d/)|(?<=^/))(?P<first>[QNC])D(?=-)")
+"""The code of a kind ("QĐ", "NĐ", "CĐ") whose bar was lost: no kind is written with a plain D there."""
 _DASH = re.compile(r"[-–—−]+")
 _MARKS = re.compile(r"[-–—−+•*○▪§…]|\.{2,}|[&%/]")
 _HAS_SIGN = re.compile(r"[^\W_]")
@@ -34,6 +36,8 @@ _SAME = (0.86, 1.6)
 _ASCENT, DESCENT = 0.89, 0.22
 _BOLD = 1.25
 _SLANT, _ITALIC = 0.2, 1.03
+_CLIMB, _TAIL = 0.02, 0.42
+_HANGS = re.compile(r"[gjpqyQạặậẹệịọộợụựỵẠẶẬẸỆỊỌỘỢỤỰỴ]")
 _NEIGHBOURS = 2
 _LEAST_LETTERS = 2
 _USUAL_SIZE = 13.5
@@ -72,10 +76,13 @@ def cleaned(glyphs: Glyphs) -> str:
     ('Nghị', '-')
     >>> cleaned(Glyphs("442/QĐÐ-TTg", (0, 0, 9, 9), 0.9)), cleaned(Glyphs("11-QÐ/TW", (0, 0, 9, 9), 0.9))
     ('442/QĐ-TTg', '11-QĐ/TW')
+    >>> cleaned(Glyphs("46/QD-BNV", (0, 0, 9, 9), 0.9))
+    '46/QĐ-BNV'
     >>> cleaned(Glyphs("¬", (0, 0, 9, 9), 0.9)), cleaned(Glyphs("z", (0, 0, 9, 9), 0.1))
     ('', '')
     """
     text = _ETH.sub("Đ", _STROKE.sub("/", glyphs.text)).replace("¡", "i").replace("ð", "đ")
+    text = _NO_BAR.sub(r"\g<first>Đ", text)
     if _POINT.fullmatch(text):
         return text
     if _DASH.fullmatch(text):
@@ -101,7 +108,7 @@ def seen_words(rows: Sequence[Row], ink: Mask, cell: tuple[float, float] | None 
     out: list[Seen] = []
     for number, row in enumerate(kept):
         size = _size(row.middle, usual)
-        base = row.level(sum(w.box[0] + w.box[2] for w in row.words) / (2 * len(row.words))) / POINT
+        base = _base(row) / POINT
         if cell is not None:
             lift = (_ASCENT - DESCENT) / 2 * size
             base = min(max(base, cell[0] + lift + 1), cell[1] + lift - 1)
@@ -110,6 +117,14 @@ def seen_words(rows: Sequence[Row], ink: Mask, cell: tuple[float, float] | None 
             if text and not (after and _is_echo(text, glyphs, after)):
                 out.append(_seen(replace(glyphs, text=text), ink, (base, size), number))
     return out
+
+
+def _base(row: Row) -> float:
+    """Where a line stands; one that seems to climb holds a dash or a speck, and stands where most of its words do."""
+    said = [w for w in row.words if w.text.isalnum()]
+    if abs(row.base[1]) <= _CLIMB or not said:
+        return row.level(sum(w.box[0] + w.box[2] for w in row.words) / (2 * len(row.words)))
+    return median(w.box[3] - _TAIL * row.middle * bool(_HANGS.search(w.text)) for w in said)
 
 
 def _is_echo(text: str, glyphs: Glyphs, after: Glyphs) -> bool:

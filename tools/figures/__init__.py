@@ -1,0 +1,1 @@
+"""Makes the net that reads figures written by hand."""
