@@ -115,6 +115,12 @@ def _facts(gold: Sequence[Fact], found: Sequence[Fact], paired: Mapping[int, int
     return Count(right, 0 if is_open else len(found) - len(paired), missed)
 
 
+def same_units(gold: Sequence[str], found: Sequence[Any]) -> bool:
+    """Whether the very units were found and no other."""
+    count = _units(gold, found)
+    return not count.wrong and not count.missed
+
+
 def _units(gold: Sequence[str], found: Sequence[Any]) -> Count:
     left, right = [names(u) for u in found], 0
     for unit in gold:
@@ -174,17 +180,17 @@ def _indicator(gold: Fact, found: Fact) -> Score:
 
 def _duties(gold: Fact, found: Fact) -> Score:
     want, have = gold["duties"], found.get("duties") or []
-    paired = pairs(want, have, _same_duty)
+    paired = pairs(want, have, same_duty)
     parts: list[Score] = [{"duties": _facts(want, have, paired, bool(gold.get("duties_open")))}]
     for i, duty in enumerate(want):
         if (duty.get("schedule") or {}).get("raw") and not duty.get("optional"):
             given = (have[paired[i]].get("schedule") or {}) if i in paired else {}
-            right = _same_schedule(duty["schedule"], given)
+            right = same_schedule(duty["schedule"], given)
             parts.append({"duty schedule": _one(bool(given.get("raw")), right=right)})
     return add(parts)
 
 
-def _same_duty(gold: Fact, found: Fact) -> float:
+def same_duty(gold: Fact, found: Fact) -> float:
     """How far two duties are the same: their words, or most of their words and their calendar; 0 when they are not."""
     want, have = _calendar(gold.get("schedule")), _calendar(found.get("schedule"))
     ways = (gold.get("what"), *(gold.get("also") or []))
@@ -223,8 +229,8 @@ def _calendar(schedule: Fact | None) -> set[str]:
     return out | {f"each {int(month):02}-{int(day):02}" for day, month in each}
 
 
-def _same_schedule(gold: Fact, found: Fact) -> bool:
-    """Right when the calendars are the same, or the same words were taken and nothing dated is missing."""
+def same_schedule(gold: Fact, found: Fact) -> bool:
+    """Whether a schedule was read as the gold has it: right when the calendars are the same, or the same words were taken and nothing dated is missing."""
     want, have = _calendar(gold), _calendar(found)
     if want and want == have:
         return True
