@@ -44,7 +44,9 @@ def _arguments(args: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--gold", type=Path, nargs="+", metavar=folder, help=said)
     said = words("nơi có các văn bản (mặc định: cạnh đáp án)", "where the documents are (default: beside the gold)")
     parser.add_argument("--files", type=Path, metavar=folder, help=said)
-    said = words("in bảng tin cậy: mức tin cậy và phần đúng", "print the table of confidence: bands and the share right")
+    said = words(
+        "in bảng tin cậy: mức tin cậy và phần đúng", "print the table of confidence: bands and the share right"
+    )
     parser.add_argument("--sure", action="store_true", help=said)
     parser.add_argument("--text", action="store_true", help=words("bỏ qua bản quét", "leave scans out"))
     parser.add_argument("--json", action="store_true", help=words("in JSON", "print JSON"))

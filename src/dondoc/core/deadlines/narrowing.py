@@ -15,7 +15,7 @@ from dondoc.core.packs.folding import lower
 _WIDE = (Precision.YEAR, Precision.QUARTER, Precision.MONTH)
 _BEGINS = re.compile(r"khởi\s+công|bắt\s+đầu")
 _LEFT = re.compile(
-    r"\d|(?<!\w)(?:tuần|tháng|quý|năm|học|kỳ|mùa|vụ|dịp|tết|sau|đầu|cuối|giữa|âm|lịch|đợt|giai\s+đoạn|khi|nếu|hoặc|ngoài)(?!\w)"
+    r"\d|(?<!\w)[a-đ]\)|(?<!\w)(?:tuần|tháng|quý|năm|học|kỳ|mùa|vụ|dịp|tết|sau|đầu|cuối|giữa|âm|lịch|đợt|giai\s+đoạn|khi|nếu|hoặc|ngoài)(?!\w)"
 )
 
 

@@ -141,10 +141,21 @@ def outside(span: Span, taken: Iterable[Span]) -> bool:
     return not any(t.touches(span) for t in taken)
 
 
+WELL_FORMED = 0.9
+"""Confidence in the words of a name of which only the register's own is unknown."""
+_LONGEST_NAME = 90
+_NAME = re.compile(r"\s+\w[^;:.\n\d]*$")
 _NOTES = {"truncated": "truncated-unit", "none": "unknown-unit", "fuzzy": "fuzzy-unit"}
 
 
 def mention(reading: Reading, raw: Span, match: UnitMatch) -> UnitMention:
     """A unit as written at ``raw`` with what the pack took it for."""
-    note = _NOTES.get(match.how) if match.group is None else None
-    return UnitMention(reading.words(raw), raw, match.unit, match.group, match.confidence, note)
+    note, words = _NOTES.get(match.how) if match.group is None else None, reading.words(raw)
+    named = note == "unknown-unit" and _well_formed(reading, words)
+    return UnitMention(words, raw, match.unit, match.group, WELL_FORMED if named else match.confidence, note)
+
+
+def _well_formed(reading: Reading, words: str) -> bool:
+    """Whether words are the name of a unit by their form ("Phòng Kỹ thuật"), though the register knows none such."""
+    head = starts(reading.pack, words, "unit.heads")
+    return head > 0 and len(words) <= _LONGEST_NAME and _NAME.match(words, head) is not None

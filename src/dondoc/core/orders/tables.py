@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from dondoc.core.deadlines.model import Deadline
 from dondoc.core.orders.cellitems import parts_of
+from dondoc.core.orders.certainty import weighed
 from dondoc.core.orders.deliverables import deliverable_of
 from dondoc.core.orders.lines import read_label
 from dondoc.core.orders.model import Task, UnitMention
@@ -46,11 +47,17 @@ def _roles(reading: Reading, row: Row, above: Roles) -> Roles:
     coordinate: tuple[UnitMention, ...] = ()
     for cell in row.cells.get("lead", ()):
         said = Roles(above.lead) if _ditto(reading, cell) else roles_in_cell(reading, cell.span)
-        lead, coordinate = lead + said.lead, coordinate + said.coordinate
+        lead, coordinate = lead + _fresh(said.lead, lead), coordinate + said.coordinate
     for cell in row.cells.get("coordinate", ()):
         said = Roles(above.coordinate) if _ditto(reading, cell) else roles_in_cell(reading, cell.span)
         coordinate += said.lead + said.coordinate
     return Roles(lead, coordinate)
+
+
+def _fresh(units: tuple[UnitMention, ...], known: tuple[UnitMention, ...]) -> tuple[UnitMention, ...]:
+    """Units that another column has not named already."""
+    names = {folded(u.unit or u.raw) for u in known}
+    return tuple(u for u in units if folded(u.unit or u.raw) not in names)
 
 
 def _ditto(reading: Reading, cell: Cell) -> bool:
@@ -138,7 +145,7 @@ def task_of_row(reading: Reading, row: Row, above: Roles, given: Roles) -> tuple
         confidence=SURE if row.cell("lead") or row.cell("deadline") else LIKELY,
         notes=tuple(notes),
     )
-    return task, roles
+    return weighed(reading, task, row), roles
 
 
 def tasks_of_rows(

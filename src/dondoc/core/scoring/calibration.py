@@ -57,7 +57,8 @@ def verdicts(gold: Fact, found: Fact) -> list[Verdict]:
 def bands(given: Sequence[Verdict]) -> list[Band]:
     """How many facts of each kind stand in each band, and how many of them are right.
 
-    >>> [(b.least, b.many, b.right) for b in bands([Verdict("tasks", 0.97, True, ""), Verdict("tasks", 0.9, False, "")])]
+    >>> given = [Verdict("tasks", 0.97, True, ""), Verdict("tasks", 0.9, False, "")]
+    >>> [(b.least, b.many, b.right) for b in bands(given)]
     [(0.95, 1, 1), (0.85, 1, 0)]
     """
     out = []
@@ -101,7 +102,9 @@ def _values(gold: Fact | None, task: Fact) -> Iterator[Verdict]:
     said, named = task.get("deadline") or {}, task.get("lead") or []
     if said.get("due") and (gold is None or "deadline" in gold):
         due = ((gold or {}).get("deadline") or {}).get("due")
-        yield Verdict("task due", _confidence(said), gold is not None and due == said["due"], f"{said.get('raw')}: {_words(task)}")
+        yield Verdict(
+            "task due", _confidence(said), gold is not None and due == said["due"], f"{said.get('raw')}: {_words(task)}"
+        )
     if named and (gold is None or "lead" in gold):
         right = gold is not None and same_units(gold["lead"] or [], named)
         names = ", ".join(str(u.get("raw")) for u in named)
