@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -14,12 +15,13 @@ from tests.apps.directives.papers import blank_pdf, needs_office, plan_docx, tas
 
 from dondoc.apps.accounts.models import Person, Post
 from dondoc.apps.directives.contract.meeting import meet
-from dondoc.apps.directives.contract.places import boxes_of
+from dondoc.apps.directives.contract.places import Box, boxes_of
 from dondoc.apps.directives.models import Document, DocumentCopy
 from dondoc.apps.directives.pictures.cache import NoPicture, folder_of, page_words, picture, sizes
-from dondoc.apps.directives.selectors.pictures import leaves
+from dondoc.apps.directives.selectors.pictures import Leaf, Lit, leaves
 from dondoc.apps.directives.selectors.review import review_of
 from dondoc.apps.directives.services.intake import Sent, receive
+from dondoc.apps.directives.tracing import trace
 from dondoc.apps.files.services import keep
 from dondoc.apps.jobs.worker import work_off
 
@@ -180,3 +182,12 @@ def test_words_are_found_on_pages_where_the_order_is_another() -> None:
     found = meet(text, {"pieces": pieces}, page)
     assert [(held.start, held.end, held.box.page) for held in found] == [(0, 29, 1)]
     assert [(box.x, box.width) for box in boxes_of(5, 16, found)] == [(30.0, 29.0)]
+
+
+def test_signs_stand_in_the_margin_clear_of_each_other() -> None:
+    lits = [Lit(n, "task", "", Box(1, 40.0 * n, 100.0, 30.0, 12.0), True, 70.0) for n in (1, 2, 3)]
+    drawn = trace(Leaf(1, 595, 842, lits), "/", {1: "1", 2: "2", 3: "3"}, None)
+    middles = [float(x) for x in re.findall(r'<circle cx="([\d.]+)"', drawn)]
+    assert len(middles) == 3
+    assert max(middles) < 70
+    assert min(abs(a - b) for a, b in combinations(middles, 2)) >= 16

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -26,15 +26,30 @@ def trace(leaf: Leaf, base: str, signs: Mapping[int, str], current: int | None) 
     if not leaf.boxes and not leaf.doubtful:
         return SafeString("")
     unsure = "".join(f'<rect class="dim" {_rect(box)}/>' for box in leaf.doubtful)
-    boxes = "".join(_box(lit, base, signs.get(lit.fact, ""), current) for lit in leaf.boxes)
+    margin = _margin(leaf.boxes, signs)
+    boxes = "".join(_box(lit, base, signs.get(lit.fact, ""), current, margin) for lit in leaf.boxes)
     size = f'viewBox="0 0 {leaf.width:g} {leaf.height:g}" preserveAspectRatio="none"'
     return mark_safe(f'<svg {size} focusable="false">{unsure}{boxes}</svg>')
 
 
-def _box(lit: Lit, base: str, sign: str, current: int | None) -> str:
+def _margin(boxes: Iterable[Lit], signs: Mapping[int, str]) -> dict[int, tuple[float, float]]:
+    """Fact → the middle of its sign, left of the paragraph or cell and clear of the signs of other doubtful facts."""
+    places: dict[int, tuple[float, float]] = {}
+    taken: list[tuple[float, float]] = []
+    for lit in sorted((b for b in boxes if b.first), key=lambda b: (b.box.y, b.box.x)):
+        x, y = lit.edge - _RADIUS - 3, lit.box.y + _RADIUS + 1
+        while any(abs(x - there[0]) < 2 * _RADIUS and abs(y - there[1]) < 2 * _RADIUS for there in taken):
+            x -= 2 * _RADIUS + 1
+        places[lit.fact] = (max(_RADIUS + 1, x), y)
+        if signs.get(lit.fact, "").isdigit():
+            taken.append((x, y))
+    return places
+
+
+def _box(lit: Lit, base: str, sign: str, current: int | None, margin: Mapping[int, tuple[float, float]]) -> str:
     on = " on" if lit.fact == current else ""
     apart = "" if lit.first else ' tabindex="-1" aria-hidden="true"'
-    badge = _badge(lit, sign) if lit.first else ""
+    badge = _badge(sign, *margin[lit.fact]) if lit.first else ""
     return (
         f'<a class="box k-{lit.look}{on}" href="{escape(base)}?muc={lit.fact}" data-fact="{lit.fact}"'
         f' data-sign="{_plain(sign)}" aria-label="{escape(lit.label)}"{apart}><rect {_rect(lit.box)}/>{badge}</a>'
@@ -45,9 +60,8 @@ def _plain(sign: str) -> str:
     return "q" if sign.isdigit() else sign
 
 
-def _badge(lit: Lit, sign: str) -> str:
-    """The place among the doubtful, in the margin beside the box; shown while the fact is doubtful."""
-    x, y = max(_RADIUS + 1, lit.box.x - _RADIUS - 3), lit.box.y + _RADIUS + 1
+def _badge(sign: str, x: float, y: float) -> str:
+    """The place among the doubtful; shown while the fact is doubtful."""
     number = sign if sign.isdigit() else ""
     circle = f'<circle cx="{x:g}" cy="{y:g}" r="{_RADIUS}"/>'
     return f'<g class="no">{circle}<text x="{x:g}" y="{y + _LOWER:g}" text-anchor="middle">{number}</text></g>'

@@ -25,6 +25,7 @@ class Lit:
         label: what it is called for whoever cannot see it.
         box: where it stands.
         first: whether it is the first of its fact on the page; it bears the sign.
+        edge: the left of the paragraph or cell that it stands in.
     """
 
     fact: int
@@ -32,6 +33,7 @@ class Lit:
     label: str
     box: Box
     first: bool
+    edge: float
 
 
 @dataclass(slots=True)
@@ -94,7 +96,8 @@ def _light(fact: Fact, pieces: Sequence[Held], pages: list[Leaf]) -> None:
         for box in boxes_of(mark.start, mark.end, near):
             if box.page > len(pages) or box in drawn[box.page]:
                 continue
-            lit = Lit(fact.pk, mark.look, label, box, not drawn[box.page])
+            edge = min(piece.box.x for piece in near if piece.box.page == box.page)
+            lit = Lit(fact.pk, mark.look, label, box, not drawn[box.page], edge)
             pages[box.page - 1].boxes.append(lit)
             drawn[box.page].add(box)
 
