@@ -37,7 +37,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("lunar_day", rf"tháng\s+(?:chạp|giêng)(?!\w)(?:\s+năm\s+{_YEAR})?"),
     ("lunar_day", rf"tết(?:\s+(?:nguyên\s+đán|âm\s+lịch|cổ\s+truyền))+(?:\s+năm)?(?:\s+{_YEAR})?"),
     ("school_year", rf"năm\s+học\s+(?:mới(?!\w)|{_YEAR}(?:\s*{_DASH}\s*{_YEAR})?)"),
-    ("clock", r"\d{1,2}\s*(?:giờ|h)(?:\s*\d{2}(?!\d))?(?:\s*phút)?(?!\w)|\d{1,2}(?::|g)\d{2}(?!\d)"),
+    ("clock", r"(?<![\d/])\d{1,2}\s*(?:giờ|h)(?:\s*\d{2}(?!\d))?(?:\s*phút)?(?!\w)|\d{1,2}(?::|g)\d{2}(?!\d)"),
     (
         "days",
         rf"(?:các\s+)?(?:ngày\s+)?{_DAY}(?:(?:{_JOIN})(?:ngày\s+)?{_DAY}){{1,30}}\s*(?:/|,?\s+tháng\s+)\s*{_MONTH}(?:{_OF_YEAR}{_YEAR})?",

@@ -8,7 +8,8 @@ from dondoc.core.orders.reading import Reading
 from dondoc.core.orders.words import says
 
 _CUT = re.compile(
-    r"\s*[;,]\s+(?=(?:định kỳ |kịp thời |tổng hợp,? |và )?(?:báo cáo|tổng hợp|gửi báo cáo|phản ánh))|\s*;\s+"
+    r"\s*[;,]\s+(?=(?:định kỳ |kịp thời |tổng hợp,? |và )?(?:báo cáo|tổng hợp|gửi báo cáo|phản ánh))"
+    r"|\s+và\s+(?=(?:gửi\s+)?báo cáo\s)|\s*;\s+"
 )
 _ITSELF = re.compile(
     r"(?:chỉ thị|thông báo|kế hoạch|công điện|kết luận|nghị quyết|quyết định|văn bản|công văn|chương trình|nội dung"

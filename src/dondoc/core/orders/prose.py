@@ -41,6 +41,8 @@ _HARDLY = 0.2
 _AGREED = 160
 _FORMULA = 260
 """A longer sentence that ends like a closing formula says more than that."""
+_REPORTS = re.compile(r"(?:(?:cơ bản|luôn|vẫn)\s+)?(?:đã|đang|luôn)\s")
+"""Behind who acts these tell what was done, and order nothing."""
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*[:.]?\s*$")
 _HEADING = 260
 _LONG_NAME = 6
@@ -278,6 +280,8 @@ class ProseReader:
         units, behind = clause.units(*subject), clause.low[subject[1] :].lstrip(" ,")
         issuer = self.reading.facts.issuer
         own = issuer is not None and any(issuer in (u.raw, u.unit) for u in units)
+        if _REPORTS.match(behind):
+            return False
         return bool(units) and not (own and says(self.reading.pack, "order.agrees").match(behind))
 
 

@@ -31,8 +31,11 @@ _BESIDE = re.compile(
     r"(?:trước|trong|vào|hoàn thành|xong|chậm nhất|muộn nhất|hết|kết thúc|thời gian|thời hạn)\s*:?\s*"
     r"(?:(?:hai|ba|các)\s+)?$"
 )
-_OTHERS = re.compile(r"\s+để\s+(?=tổng hợp|theo dõi|báo cáo)|[;.]\s+(?=(?:giao|yêu cầu|đề nghị)\s)")
-"""Behind these another acts: the receiver of a report, the next one who is asked."""
+_OTHERS = re.compile(
+    r"\s+để\s+(?=tổng hợp|theo dõi|báo cáo|kịp|trình|phục vụ)|,?\s+(?=không (?:để|làm) ảnh hưởng|làm cơ sở|kịp thời phục vụ)"
+    r"|[;.]\s+(?=(?:giao|yêu cầu|đề nghị)\s)"
+)
+"""Behind these another acts (the receiver of a report, the next one who is asked), or what it is done for is said."""
 _DONE_HERE = re.compile(r"(?:hoàn thành|hoàn tất|xong|kết thúc)\s+(?:trong|trước|vào|chậm nhất|năm|ngay|hết)")
 _TIMELY = re.compile(r"\d|quý\s|sau khi|kể từ|hằng|hàng|mỗi|trước khi|đầu năm|cuối năm|tết")
 _YEARS_END = re.compile(

@@ -34,6 +34,11 @@ _LOOSE = re.compile(
 """Little words between a unit and its verb."""
 _NAMED_SO = re.compile(r"(?:kế hoạch|chương trình|quy chế|nội dung|cơ chế|công tác|hoạt động|văn bản|thỏa thuận)\s+$")
 """Behind these "phối hợp" says what kind of paper or work it is."""
+_INSPECTORATE = re.compile(r"Thanh tra\s+(?:[A-ZĐ]|tỉnh|thành phố|huyện|quận|thị xã|sở|bộ|nhà nước)")
+_OFFICER = re.compile(
+    r"(?:công chức|viên chức|cán bộ|chuyên viên|phó \w+(?: \w+)?|lãnh đạo(?: \w+)?|người|thành viên)\s+$"
+)
+"""Behind these "phụ trách" says which officer is meant."""
 _TOPIC = re.compile(r"về\s[^:.;]{3,90}:\s+")
 _ALSO = re.compile(r"(?:đồng thời|bên cạnh đó|ngoài ra|mặt khác|riêng|trước mắt)\s*,?\s+")
 _STATES = re.compile(r":\s+là\s")
@@ -133,7 +138,9 @@ class Clause:
         while found := form.search(self.words, at):
             first = entrusted is None
             entrusted = entrusted or says(self.reading.pack, "order.entrusted").match(self.low, found.start())
-            told = not (first and entrusted) and not self.low[: found.start()].endswith("đang ")
+            before = self.low[: found.start()]
+            named = found.group().lower() == "phụ trách" and _OFFICER.search(before)
+            told = not (first and entrusted) and not before.endswith("đang ") and not named
             if told and self._free(found.start()):
                 return self._firm_end(start, found.start())
             at = entrusted.end() if first and entrusted else found.end()
@@ -184,9 +191,10 @@ class Clause:
         return behind[:1].isupper() or behind[:1] in ",/-" or behind.startswith(("và ", "ngành", "ban "))
 
     def _named_by_asking(self, at: int) -> bool:
-        """Whether a capital right behind the verb of asking opens a name: "giao Thanh tra kiểm tra …"."""
+        """Whether a word that may be a verb opens a name: "giao Thanh tra kiểm tra …", "Thanh tra Sở: …"."""
         before = self.low[:at].rstrip()
-        return self.words[at].isupper() and before.endswith(self.reading.phrases("order.assign"))
+        placed = _INSPECTORATE.match(self.words, at) is not None
+        return placed or (self.words[at].isupper() and before.endswith(self.reading.phrases("order.assign")))
 
     def names(self, start: int, end: int) -> bool:
         """Whether more than a determiner ("các", "mỗi") stands between two places."""
@@ -272,9 +280,17 @@ class Clause:
             return self._heading_colon(_skip(self.low, towards.end()))
         if not self.opens_unit(at):
             return None
-        end = self.verb(at)
+        end = self._before_colon(at, self.verb(at))
         end = next((s.end for s in self.known if s.start == at and self._goes_beyond(s.end, end)), end)
         return (at, end) if at < end < len(self.words) and end - at <= _REACH and self.names(at, end) else None
+
+    def _before_colon(self, at: int, end: int) -> int:
+        """The end of "Phòng Kế toán: thu hồi …", where the colon opens no list of units ("các Vụ: A, B")."""
+        colon = self.words.find(":", at, end)
+        plural = says(self.reading.pack, "unit.plural").match(self.low, at)
+        if colon < 0 or (plural and len(self.words[at:colon].split()) <= _LIST_OPENING):
+            return end
+        return colon
 
     def opening(self) -> int:
         """Where a clause begins behind its topic and the word that joins it on: "Về vốn: Sở A …", "Đồng thời, …"."""
@@ -329,6 +345,8 @@ class Clause:
         """Who joins in ("phối hợp với …") from ``start`` on, and where that list ends."""
         for found in says(self.reading.pack, "order.coordinate").finditer(self.low, start):
             at = _skip(self.low, found.end())
+            if not self.opens_unit(at) and (before := self._joined_before(found.start())):
+                return before, found.end()
             plain = found.group().endswith(("với", "cùng"))
             if _NAMED_SO.search(self.low[: found.start()]):
                 continue
@@ -336,6 +354,12 @@ class Clause:
                 end = self._list_end(at)
                 return self.units(at, end), end
         return (), start
+
+    def _joined_before(self, at: int) -> tuple[UnitMention, ...]:
+        """The units of "… chủ trì, Phòng B phối hợp …" that stand before the word."""
+        lead = list(says(self.reading.pack, "order.lead").finditer(self.low, 0, at))
+        start = _skip(self.low, lead[-1].end()) if lead else at
+        return self.units(start, at) if start < at and self.opens_unit(start) and self.verb(start) >= at - 1 else ()
 
     def _list_end(self, at: int) -> int:
         """Where a list of units ends: at the next verb, the end of the sentence, or a colon that opens no list."""

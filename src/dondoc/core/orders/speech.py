@@ -5,15 +5,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dondoc.core.orders.charges import charges
 from dondoc.core.orders.lines import Line
 from dondoc.core.orders.model import Speaker, Task, UnitMention
+from dondoc.core.orders.prosetime import deadline_in_prose
 from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.roles import Clause
-from dondoc.core.orders.words import folded, pattern, says
+from dondoc.core.orders.words import folded, says
 from dondoc.core.values import Span
 
 _NAME = r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\s+){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]*"
 _NAMED = re.compile(rf"{_NAME}$")
+_BETWEEN = re.compile(
+    r"(?:(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thường trực|và|,|-|–|[A-ZĐÀ-Ỹ][\w-]*)\s*)*"
+    r"(?:(?:cũng|đã|tiếp tục|đồng thời|còn)\s*)*$"
+)
+"""A name, or the body that somebody leads, between his post and the verb of asking."""
+_ADVERBS = re.compile(r"(?:\s*(?:cũng|đã|tiếp tục|đồng thời|còn))+$")
 _CUT = re.compile(r"[;.…](?:\s+|$)")
 _NEEDS = re.compile(
     r"(?:\s+(?:cần|phải|thực hiện tốt|tập trung|thực hiện))[^:]{0,80}:\s*|[^:]{0,120}?(?:sau|sau đây|như sau)\s*:\s*"
@@ -24,6 +32,7 @@ _OCCASION = re.compile(
     r"((?:Hội nghị|Hội thảo|buổi|cuộc họp|phiên họp|Phiên họp|Lễ|Cuộc họp)\s+(?!có\s)[^,.;:]{12,140})",
     re.IGNORECASE,
 )
+_JOINS = re.compile(r"(?:chủ trì\s*,?\s+)?phối hợp(?!\w)")
 _SHORTEST = 15
 
 
@@ -34,8 +43,8 @@ def _speakers(reading: Reading, line: Line) -> Iterator[tuple[re.Match[str], int
     for verb in verbs.finditer(low):
         for post in posts.finditer(low, max(0, verb.start() - 90), verb.start()):
             between = line.words[post.end() : verb.start()].strip()
-            named = _NAMED.search(between)
-            if not between or named:
+            named = _NAMED.search(_ADVERBS.sub("", between))
+            if _BETWEEN.match(between) or named:
                 yield post, verb.end(), named.group() if named else ""
                 break
 
@@ -57,13 +66,28 @@ class SpeechReader:
     def read(self) -> list[Task]:
         """All quoted instructions, clause by clause."""
         out: list[Task] = []
+        last: Speaker | None = None
         for line in self.reading.lines:
-            for post, end, name in _speakers(self.reading, line):
-                found = self._instructions(line, post, end, name)
-                if found:
-                    out.extend(found)
-                    break
+            found = self._quoted(line) or (self._goes_on(line, last) if last else [])
+            last = found[-1].speaker if found else last
+            out.extend(found)
         return out
+
+    def _quoted(self, line: Line) -> list[Task]:
+        """What the first one in a leading post asks in a paragraph."""
+        asked = (self._instructions(line, post, end, name) for post, end, name in _speakers(self.reading, line))
+        return next((found for found in asked if found), [])
+
+    def _goes_on(self, line: Line, speaker: Speaker) -> list[Task]:
+        """A paragraph behind an instruction that charges the next unit, by a day that lies ahead."""
+        body = trimmed(self.reading.text.text, line.body)
+        return [
+            task
+            for charge in charges(self.reading, body)
+            if charge.units
+            for task in [self._task(charge.span, charge.units, speaker)]
+            if task.deadline and task.deadline.due and self.reading.on and task.deadline.due >= self.reading.on
+        ]
 
     def _speaker(self, line: Line, post: re.Match[str], name: str) -> Speaker:
         title = line.words[post.start() : post.end()]
@@ -95,7 +119,7 @@ class SpeechReader:
         speaker = self._speaker(line, post, name)
         whole = Span(clause.span.start + start, clause.span.end)
         parts = self._parts(whole) if needs else [trimmed(self.reading.text.text, whole, " .…")]
-        return [self._task(span, units, clause, speaker) for span in parts]
+        return [self._task(span, units, speaker) for span in parts]
 
     def _addressee(self, clause: Clause) -> int | None:
         at = 0
@@ -121,10 +145,10 @@ class SpeechReader:
             start = cut.end() if cut else span.end
         return out
 
-    def _task(self, span: Span, units: tuple[UnitMention, ...], clause: Clause, speaker: Speaker) -> Task:
+    def _task(self, span: Span, units: tuple[UnitMention, ...], speaker: Speaker) -> Task:
         words = self.reading.words(span)
         joined: tuple[UnitMention, ...] = ()
-        if pattern(("phối hợp",)).match(folded(words)):
+        if _JOINS.match(folded(words)):
             inner = Clause(self.reading, span)
             joined, _ = inner.joined(0)
         return Task(
@@ -133,6 +157,7 @@ class SpeechReader:
             id=self.reading.ids.give("task", "speech", speaker.name, words),
             lead=units,
             coordinate=joined,
+            deadline=deadline_in_prose(self.reading, span),
             speaker=speaker,
             citations=self.reading.cited(span),
             row=span,
