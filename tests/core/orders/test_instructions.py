@@ -52,3 +52,20 @@ def test_a_topic_before_a_colon_is_no_label_of_time_or_money() -> None:
     )
     task = plan(body).tasks[-1]
     assert (task.number, units(task.lead)) == ("2", ["Sở Xây dựng"])
+
+
+def test_a_colon_or_a_word_behind_the_units_ends_their_names() -> None:
+    body = (
+        f"{_CONCLUDED}1. Phòng Quản lý văn hóa: Thẩm định hồ sơ trước ngày 15/4/2021.\n"
+        "2. Giao Sở Y tế chủ trì, Sở Tài chính phối hợp rà soát giá thuốc."
+    )
+    first, second = plan(body).tasks
+    assert units(first.lead) == ["Phòng Quản lý văn hóa"]
+    assert (units(second.lead), units(second.coordinate)) == (["Sở Y tế"], ["Sở Tài chính"])
+
+
+def test_the_day_before_a_purpose_is_the_deadline() -> None:
+    body = f"{_CONCLUDED}1. Sở Y tế bàn giao mặt bằng trước ngày 20/3/2021, không để ảnh hưởng việc khởi công trước ngày 30/4/2021."
+    (task,) = plan(body).tasks
+    assert task.deadline is not None
+    assert task.deadline.due == date(2021, 3, 20)

@@ -32,7 +32,8 @@ _BESIDE = re.compile(
     r"(?:(?:hai|ba|các)\s+)?$"
 )
 _OTHERS = re.compile(
-    r"\s+để\s+(?=tổng hợp|theo dõi|báo cáo|kịp|trình|phục vụ)|,?\s+(?=không (?:để|làm) ảnh hưởng|làm cơ sở|kịp thời phục vụ)"
+    r"\s+để\s+(?=tổng hợp|theo dõi|báo cáo|kịp|trình|phục vụ)"
+    r"|,?\s+(?=không (?:để|làm) ảnh hưởng|làm cơ sở|kịp thời phục vụ)"
     r"|[;.]\s+(?=(?:giao|yêu cầu|đề nghị)\s)"
 )
 """Behind these another acts (the receiver of a report, the next one who is asked), or what it is done for is said."""
