@@ -35,6 +35,10 @@ _BLANKS = 3
 _TAB_INDENT = 2
 _LONGEST_FRAGMENT = 300
 _OLD_CODE = "Tệp dùng bảng mã cũ ({}), đã chuyển sang Unicode."
+_LONE_BAR = re.compile(r"\s*\|\s*")
+_NO_CELL = re.compile(r"\W*(?:Căn\s+cứ|Điều\s+1)\b")
+_LONGEST_CELL = 30
+"""Lines that a cell between bars on lines of their own may have."""
 _HOPELESS = 50
 """Lines with tabs, none with two cells, after which no table is looked for."""
 
@@ -152,7 +156,22 @@ def _pipes_end(lines: list[str], at: int) -> int:
     end = at
     while end < len(lines) and lines[end].strip() and lines[end].strip("\x0c"):
         end += 1
+    if first == "|":
+        end = _bars_end(lines, at, end)
     return end if "|" in "".join(lines[at + 1 : end]) or first.count("|") > 1 else at
+
+
+def _bars_end(lines: list[str], at: int, end: int) -> int:
+    """Where cells that bars on lines of their own enclose end: what no bar closes, and the body itself, is no cell."""
+    if any("|" in x and not _LONE_BAR.fullmatch(x) for x in lines[at:end]):
+        return end
+    bars = [i for i in range(at, end) if _LONE_BAR.fullmatch(lines[i])]
+    closed = at
+    for bar in bars:
+        if bar - closed > _LONGEST_CELL or any(_NO_CELL.match(x) for x in lines[closed + 1 : bar]):
+            break
+        closed = bar
+    return closed + 1
 
 
 def _tab_rows(lines: list[str], at: int) -> tuple[list[str], int]:

@@ -15,12 +15,20 @@ LABEL = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,3})*\s?[.)]\)?|\(\d{1,2}\)|[a-zđ]\d{0,2}\s?[.)]|\([a-zđ]\)|[A-ZĐ]\.|[IVX]{1,5}\s?[.)]"
     r"|(?:Điều|Chương|Mục|Phần)\s+[\dIVX]+[.:]?)(?=\s|\Z|\*)",
 )
+_ORPHAN = re.compile(r"\W*(?!LUẬT|LỆNH|ĐIỀU|ĐIỆN|PHẦN|MỤC|HỒI|Điều|Phần|Mục)[^\W\d_]{2,5}\W*|\W*S[ốỐ]\s*:?\W*")
+_DATED = re.compile(r"(?:[^\W\d_]+\s+){0,2}[^\W\d_]+\s*,\s*ngày\s+\d", re.IGNORECASE)
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\b(?!\s*\.\s*\S)")
+_BASIS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Trên cơ sở|Thực hiện|Sau khi|Để)\s")
+_ORDERS = re.compile(r"QUYẾT\s+(?:ĐỊNH|NGHỊ)\s*:?|NGHỊ\s+QUYẾT\s*:|CHỈ\s+THỊ\s*:")
+_STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _HEADING = re.compile(r"\s*#{1,6}\s+\S")
 _WORD_END = re.compile(r"[^\W\d_]|[\d,)”\"’%–-]")
 _WRAPPED_PAIRS = 8
 _WRAPPED_SHARE = 0.3
 _WRAPPED_WIDTH = 140
 _SHORT = 0.6
+_TITLE = 3
+"""Words of a line in capitals behind which words in small letters are no more of the title."""
 _ENDED = tuple(".;:!?…")
 _CLOSERS = ' \t*_”"’)]»'
 
@@ -112,7 +120,8 @@ def fold(lines: list[str], wrapped: bool, *, cell: bool = False) -> list[Paragra
     out: list[Paragraph] = []
     for line in lines:
         above = out[-1] if out else None
-        if above is not None and _goes_on(above, line, wrapped and not cell, width, cell):
+        torn = len(out) == 1 and _torn(out[0], line)
+        if above is not None and (torn or _goes_on(above, line, wrapped and not cell, width, cell)):
             above.add(line)
         else:
             out.append(Paragraph([], not out, line))
@@ -134,7 +143,34 @@ def _goes_on(above: Paragraph, line: str, wrapped: bool, width: int, cell: bool)
         return True
     if tail.endswith(":") and words[:1].isdigit():
         return True
-    return wrapped and not (ended(tail) and len(tail) < _SHORT * width)
+    if _YEARS.match(words) and not ended(tail) and len(tail) > _SHORT * width:
+        return True
+    return wrapped and not (ended(tail) and len(tail) < _SHORT * width) and not _opens(tail, line)
+
+
+def _opens(above: str, line: str) -> bool:
+    """Whether a line begins something new in text without empty lines: a basis, an article, the body under a title."""
+    if above.isupper() and len(above.split()) >= _TITLE and not line.isupper() and bare(line)[:1].isupper():
+        return True
+    return bool(ended(above) and _BASIS.match(bare(line))) or bool(_ORDERS.fullmatch(line.strip("*_ ")))
+
+
+def _torn(above: Paragraph, line: str) -> bool:
+    """Whether the first line of a block was torn from the next by a portal that breaks lines anywhere.
+
+    "ỦY" / "BAN NHÂN DÂN", "Hà" / "Nội, ngày 15 tháng 9 năm 2008", "Số:" / "77/2008/TT-BTC", and the name of the State.
+    """
+    first, below = above.raw, line.strip()
+    if len(above.parts) > 1 or not below:
+        return False
+    state = f"{first} {below}".strip("*_ ").upper().replace("HOÀ", "HÒA")
+    if state == _STATE or (state.startswith("ĐỘC LẬP") and state.endswith("HẠNH PHÚC")):
+        return True
+    if _DATED.match(below) and first.istitle() and len(first.split()) < 5 and not ended(first):
+        return True
+    if not _ORPHAN.fullmatch(first) or ended(first.rstrip(": ")):
+        return False
+    return below[:1].isdigit() if first.rstrip(" *:").casefold() == "số" else first.isupper() and below.isupper()
 
 
 def _half_item(above: Paragraph) -> bool:
