@@ -15,6 +15,7 @@ from dondoc.core.text.docx import read_docx
 from dondoc.core.text.model import PieceKind
 from dondoc.core.text.olden.reader import _missing_rows
 from dondoc.core.text.plain import plain_text
+from dondoc.core.text.splicing import spliced
 
 WORDS = [
     "BỘ PHÁT TRIỂN XÃ HỘI",
@@ -71,6 +72,34 @@ def test_words_beside_a_page_picture_are_kept_and_the_picture_is_told() -> None:
     text = read_docx(with_picture(blank(900, 1200), WORDS), Limits())
     assert text.text.splitlines() == WORDS
     assert "1 ảnh" in dict(text.notes)["pictures"]
+
+
+def test_the_words_of_a_page_picture_stand_where_it_stands_among_words_and_tables() -> None:
+    pytest.importorskip("tesserocr")
+    file = docx.Document(io.BytesIO(with_picture(page_of(WORDS), ["Kính gửi: Các đơn vị thuộc Bộ " * 3])))
+    table = file.add_table(rows=2, cols=2)
+    for cell, words in zip((c for row in table.rows for c in row.cells), ("TT", "Việc", "1", "Rà soát"), strict=True):
+        cell.text = words
+    out = io.BytesIO()
+    file.save(out)
+    text = read(out.getvalue(), "a.docx")
+    order = [text.text.index(w) for w in ("Kính gửi", "12/KH-BPTXH", "30 tháng 6 năm 2026", "TT\tViệc")]
+    assert order == sorted(order)
+    assert text.reader == "docx"
+    assert "1 trang" in dict(text.notes)["recognised"]
+    assert [[c.span.of(text.text) for c in row] for row in text.tables[0].rows] == [["TT", "Việc"], ["1", "Rà soát"]]
+    assert "\ue0f4" not in text.text
+
+
+def test_a_text_laid_into_another_keeps_the_places_of_both() -> None:
+    outer = plain_text("Trước.\n\nChỗ này.\n\n| A | B |\n|---|---|\n| 1 | 2 |\n")
+    inner = plain_text("| C | D |\n|---|---|\n| 3 | 4 |\n\nHết.\n")
+    here = next(p.span for p in outer.pieces if p.span.of(outer.text) == "Chỗ này.")
+    both = spliced(outer, {here: inner})
+    assert both.text == "Trước.\nC\tD\n3\t4\nHết.\nA\tB\n1\t2\n"
+    assert [t.rows[1][0].span.of(both.text) for t in both.tables] == ["3", "1"]
+    assert [p.place.cell[0] for p in both.pieces if p.place.cell] == [0, 0, 0, 0, 1, 1, 1, 1]
+    assert spliced(outer, {here: None}).text == "Trước.\nA\tB\n1\t2\n"
 
 
 @pytest.mark.parametrize("size", [(300, 300), (1500, 200)])

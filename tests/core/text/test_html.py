@@ -103,3 +103,14 @@ def test_what_cannot_be_read_says_why(data: bytes, limits: Limits, code: str) ->
     with pytest.raises(CannotRead) as refused:
         read_html(data, limits)
     assert refused.value.code == code
+
+
+def test_what_a_page_hides_is_not_read_and_a_table_inside_layout_tables_is_a_table() -> None:
+    text = page(
+        "<table><tr><td><a>Mục lục</a></td><td><table><tr><td><p>KẾ HOẠCH</p><p style='display : none'>Bản nháp</p>"
+        "<div hidden><p style='visibility:hidden'>Ghi chú</p></div><p>Các đơn vị thực hiện các việc sau đây.</p>"
+        "<table><tr><th>TT</th><th>Việc</th><th>Chủ trì</th></tr><tr><td>1</td><td>Rà soát</td><td>Vụ Pháp chế</td></tr>"
+        "<tr style='display:none'><td>2</td><td>Bỏ</td><td>Vụ khác</td></tr></table></td></tr></table></td></tr></table>"
+    )
+    assert not {"nháp", "chú", "Bỏ"} & set(text.text.split())
+    assert [[c.span.of(text.text) for c in row] for row in text.tables[-1].rows][1] == ["1", "Rà soát", "Vụ Pháp chế"]

@@ -200,3 +200,16 @@ def test_broken_titles_do_not_make_a_text_wrapped() -> None:
     lines = [line for _ in range(4) for line in (*titles, "", *([long, ""] * 6))]
     text = plain_text("\n".join(lines)).text
     assert "Số: 12/QĐ-BPTXH\nHà Nội, ngày 06" in text
+
+
+def test_a_head_that_a_portal_tore_apart_is_put_together() -> None:
+    torn = (
+        "ỦY\nBAN NHÂN DÂN\nTỈNH AN HÒA\n-------\n|\nCỘNG\nHÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n|\n"
+        "Số:\n12/KH-UBND\n|\nAn\nHòa, ngày 3 tháng 2 năm 2026\n|\nKẾ HOẠCH\nTRỒNG CÂY NĂM 2026\nCăn cứ Quyết định số\n1/QĐ-TTg;\n"
+        "Điều 1. Trồng cây.\n"
+    )
+    lines = plain_text(torn).text.splitlines()
+    assert lines[:2] == ["ỦY BAN NHÂN DÂN", "TỈNH AN HÒA"]
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in lines
+    assert {"Số: 12/KH-UBND", "An Hòa, ngày 3 tháng 2 năm 2026", "KẾ HOẠCH"} <= set(lines)
+    assert "Căn cứ Quyết định số 1/QĐ-TTg;" in lines

@@ -37,6 +37,12 @@ def test_the_bytes_decide_before_the_name() -> None:
         (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted"),
         (a_zip("xl/workbook.xml"), "unknown-format"),
         (a_zip("word/document.xml")[:40], "broken"),
+        (a_zip("van-ban/ke-hoach.pdf"), "bundle"),
+        (b"Rar!\x1a\x07\x01\x00" + b"\x00" * 40, "bundle"),
+        (
+            b"From: a@b.vn\nMIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\nK\xc3\xadnh g\xe1\xbb\xadi",
+            "bundle",
+        ),
         (bytes(range(256)) * 9, "unknown-format"),
     ],
 )

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from dondoc.core.text.blocks import Block, BlockReader, Para, WordCell, WordTable
 from dondoc.core.text.builder import TextBuilder, tidy
-from dondoc.core.text.inlaid import with_pictures
+from dondoc.core.text.inlaid import Inlaid, mark_pictures, with_pictures
 from dondoc.core.text.labels import resolve_labels
 from dondoc.core.text.layout import is_layout, side_by_side
 from dondoc.core.text.limits import Limits, Stopwatch
@@ -58,6 +58,7 @@ def _read(package: Package, watch: Stopwatch) -> Text:
     reader = BlockReader(styles, numbering, package.limits, watch)
     root = package.xml(package.main)
     body = child(root, w("body"))
+    inlaid = mark_pictures(body, package) if body is not None else Inlaid([], {})
     blocks = reader.read(body) if body is not None else []
     pages = reader.page
     writer = Writer(_notes(package, parts, reader), hinted=pages > 1)
@@ -68,7 +69,7 @@ def _read(package: Package, watch: Stopwatch) -> Text:
     writer.margins(feet)
     notes = (*((_MACROS,) if package.macros else ()), *package.fonts.note())
     text = writer.builder.build("docx", media_type(package), pages=pages if pages > 1 else None, notes=notes)
-    return text if body is None else with_pictures(text, body, package)
+    return with_pictures(text, inlaid, package)
 
 
 def _parts(package: Package, parts: dict[str, list[str]], name: str) -> Iterable[Element]:

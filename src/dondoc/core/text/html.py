@@ -14,7 +14,7 @@ from dondoc.core.text.encoding import decode
 from dondoc.core.text.items import BULLET, ItemMarks
 from dondoc.core.text.limits import Limits, check_size
 from dondoc.core.text.model import CannotRead, Cell, Piece, PieceKind, Place, Table, Text
-from dondoc.core.text.page import Marked, frame_of, is_frame_heading, walk, words_of
+from dondoc.core.text.page import Marked, drop_hidden, frame_of, is_frame_heading, walk, words_of
 from dondoc.core.text.rows import columns_of, is_layout, same_row
 from dondoc.core.text.wrapping import fold
 from dondoc.core.values import Span
@@ -29,6 +29,8 @@ _BLOCK_NAMES = (
 _BLOCKS = frozenset(_BLOCK_NAMES.split(" "))
 _MOST_SPAN = 1000
 _ITEM = re.compile(r"\s*(?:[-–+•*]|\(?\w{1,2}[.)])\s")
+_LEAST_ROWS = 3
+"""Rows and columns from which a table with another one in a cell may still be a table of the document."""
 _LONG_CELL = 12
 """Paragraphs in one cell from which a table is taken for the frame of a page, not for a table."""
 
@@ -86,6 +88,7 @@ def read_html(data: bytes, limits: Limits | None = None) -> Text:
     body = parser.body or parser.root
     if body is None:
         raise _empty()
+    drop_hidden(body, limits.depth)
     reader = _Reader(frame_of(body, limits.depth), limits.depth)
     reader.read(body, furniture=reader.marks.get(body.mem_id, False))
     if not any(p.kind is not PieceKind.FURNITURE for p in reader.builder.pieces):
@@ -179,7 +182,10 @@ class _Reader:
         if not cells:
             return False
         lines = [["\n".join(c.lines) for c in r] for r in rows]
-        if table.css_first("table table") or (any(len(c.lines) > _LONG_CELL for c in cells) and len(rows) < _LONG_CELL):
+        nested = any(x.mem_id != table.mem_id for x in table.css("table"))
+        few = len(rows) < _LEAST_ROWS or max(map(len, rows)) < _LEAST_ROWS
+        long = any(len(c.lines) > _LONG_CELL for c in cells)
+        if (nested and (few or long)) or (long and len(rows) < _LONG_CELL):
             return False
         if is_layout(lines):
             for cell in columns_of(lines):

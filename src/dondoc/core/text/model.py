@@ -124,7 +124,7 @@ class CannotRead(Exception):
 
     Attributes:
         code: a short English key: empty, unknown-format, broken, encrypted, too-large, too-many-pages, too-deep,
-            secret, no-text.
+            secret, bundle, no-text.
         message: one Vietnamese sentence or two that say what is wrong and what to do (a gettext key for the web).
     """
 

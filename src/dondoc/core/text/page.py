@@ -26,6 +26,11 @@ _FRAME_HEAD = re.compile(
 _OFFICIAL = re.compile(r"Độc\s+lập\s*[-–]\s*Tự\s+do\s*[-–]\s*Hạnh|ĐẢNG\s+CỘNG\s+SẢN\s+VIỆT\s+NAM", re.IGNORECASE)
 """A document with its own head needs no title from the page around it."""
 _DAY = re.compile(r"(?<!\d)\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d(?!\d)|\b(?:19|20)\d\d-\d\d-\d\d\b")
+_HIDING = re.compile(
+    r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?:px|pt|em|%)?\s*(?:;|!|$))",
+    re.IGNORECASE,
+)
+_MOST_HIDDEN = 0.2
 _BOXES = {"div", "section", "ul", "ol", "table", "header", "p", "dl", "main", "article"}
 _WORDS = 20
 _SHARE = 0.8
@@ -59,6 +64,31 @@ def walk(root: LexborNode, depth: int) -> Iterator[tuple[LexborNode, list[Lexbor
                 return
             node = above.pop()
         node = node.next if node is not None else None
+
+
+def drop_hidden(body: LexborNode, depth: int) -> None:
+    """Take out of a page what nobody sees on it; a hidden part with much of its words may be a tab of it and stays.
+
+    Raises:
+        CannotRead: "too-deep" when elements are nested deeper than ``depth``.
+    """
+    whole = sum(len(words_of(node)) for node, _ in walk(body, depth) if node.tag == "-text")
+    doomed: list[LexborNode] = []
+    inside = 0
+    for node, above in walk(body, depth):
+        inside = 0 if len(above) <= inside else inside
+        if not inside and _is_hidden(node) and len(words_of(node)) < _MOST_HIDDEN * whole:
+            doomed.append(node)
+            inside = len(above)
+    for node in doomed:
+        node.decompose()
+
+
+def _is_hidden(node: LexborNode) -> bool:
+    if (node.tag or "-").startswith(("-", "_")):
+        return False
+    attributes = node.attributes
+    return "hidden" in attributes or bool(_HIDING.search(attributes.get("style") or ""))
 
 
 def words_of(node: LexborNode) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from pathlib import PurePath
 
+from dondoc.core.text.bundles import refuse_bundle
 from dondoc.core.text.docx import read_docx
 from dondoc.core.text.html import read_html
 from dondoc.core.text.limits import Limits, check_size
@@ -39,15 +40,16 @@ def read(data: bytes, name: str, limits: Limits | None = None) -> Text:
 
     Raises:
         CannotRead: empty, too-large, unknown-format, broken, encrypted, too-many-pages, too-deep, no-text, secret,
-            no-ocr (a scan, and no recogniser of characters is installed).
+            bundle (an archive or a mail), no-ocr (a scan, and no recogniser of characters is installed).
     """
     limits = limits or Limits()
     check_size(data, limits)
+    refuse_bundle(data, name)
     return refuse_secret(_reader_of(data, name)(data, limits))
 
 
 def _reader_of(data: bytes, name: str) -> Reader:
-    if b"%PDF-" in data[:_PDF_HEAD]:
+    if b"%PDF-" in data[:_PDF_HEAD] and not data.startswith(b"PK"):
         return read_pdf
     if data.startswith(b"PK\x03\x04"):
         return read_odt if is_opendocument(data) else read_docx

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dondoc.core.text.docx import read_docx
 from dondoc.core.text.limits import Limits
 from dondoc.core.text.model import CannotRead, Text
+from dondoc.core.text.olden.binary import without_binary
 from dondoc.core.text.olden.office import plain_words, to_docx
 from dondoc.core.text.olden.opendoc import odt_lines
 from dondoc.core.text.plain import plain_text
@@ -61,7 +62,8 @@ def read_rtf(data: bytes, limits: Limits) -> Text:
     Raises:
         CannotRead: ``unknown-format`` when no program here reads it, ``broken``, ``no-text``.
     """
-    return _read(data, ".rtf", limits, lambda: plain_words(data, ".rtf", limits.seconds / 4))
+    words = without_binary(data)
+    return _read(words, ".rtf", limits, lambda: plain_words(words, ".rtf", limits.seconds / 4))
 
 
 def read_odt(data: bytes, limits: Limits) -> Text:
