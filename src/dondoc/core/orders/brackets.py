@@ -15,12 +15,15 @@ from dondoc.core.orders.words import folded, says
 from dondoc.core.values import Span
 
 _LAST = re.compile(r"\(([^()]{4,240})\)\s*[.;,:]?\s*$")
+_DASHED = re.compile(r"\s[-–—]\s+([^()]{8,200})$")
+_LONGEST = 240
 _TIMED = (
-    r"(?:(?:hoàn|thời|xong|trước|trong|vào|từ|quý|tháng|năm|hằng|hàng|thường|định|chậm|muộn|thực hiện|trình|báo cáo"
-    r"|gửi)\s)"
+    r"(?:(?:hoàn|thời|xong|trước|trong|vào|từ|quý|tháng|năm|hằng|hàng|tuần|ngày|thường|định|chậm|muộn|thực hiện"
+    r"|trình|báo cáo|gửi)\s)"
 )
 _PARTS = re.compile(
-    rf"\s*;\s*|\s*[,.]\s+(?={_TIMED})|\s+[-–]\s+(?={_TIMED}|phối hợp|chủ trì)|\s*,\s+(?=(?:chủ trì|phối hợp)\W)"
+    rf"\s*;\s*|\s*[,.]\s+(?={_TIMED})|\s+[-–]\s+(?={_TIMED}|phối hợp|chủ trì)"
+    r"|\s*,\s+(?=(?:chủ trì|phối hợp)\W)|\s+(?=(?:xong|hoàn thành)\s)"
 )
 _DONE = re.compile(
     r"(?:(?:thời gian|thời hạn|tiến độ)(?:\s+(?:hoàn thành|thực hiện))?\s*:?"
@@ -49,33 +52,56 @@ class InBrackets:
 
     Attributes:
         task: the words of the item before the bracket.
+        named: whether it names the role of who leads ("chủ trì", "thực hiện").
     """
 
     task: Span
     lead: tuple[UnitMention, ...] = ()
     coordinate: tuple[UnitMention, ...] = ()
     deadline: Deadline | None = None
+    named: bool = False
 
 
 def read_brackets(reading: Reading, line: Line) -> InBrackets | None:
-    """Who acts and by when, from the bracket that ends an item; None when the bracket says anything else."""
+    """Who acts and by when, from the bracket (or the words behind a dash) that ends an item; None when it says else."""
     words = line.words
     found = _LAST.search(words)
-    if found is None or found.start() < _SHORTEST:
+    dashed = None if found else _DASHED.search(words)
+    mark = found or dashed
+    if mark is None or mark.start() < _SHORTEST:
         return None
-    said = InBrackets(trimmed(reading.text.text, Span(line.body.start, line.body.start + found.start()), " \t\n.;,:"))
-    start, inner = line.body.start + found.start(1), found[1]
-    at, named = 0, False
+    task = trimmed(reading.text.text, Span(line.body.start, line.body.start + mark.start()), " \t\n.;,:")
+    said = _read(reading, Span(line.body.start + mark.start(1), line.body.start + mark.end(1)), task)
+    if said is None or not said.lead or (dashed and not said.named):
+        return None
+    if not said.named and said.deadline is None and _explains(reading, line, said.task):
+        return None
+    said.lead = at_most(said.lead, _SAID if said.named else _BARE)
+    return said
+
+
+def read_alone(reading: Reading, line: Line) -> InBrackets | None:
+    """The same from a line of its own under an item: "Phòng Kinh tế thực hiện, xong trước 10/10/2025"."""
+    if line.label is not None or len(line.words) > _LONGEST or ":" in line.words:
+        return None
+    said = _read(reading, trimmed(reading.text.text, line.body, " \t\n.;()"), line.body)
+    if said is None or not said.lead or not said.named:
+        return None
+    said.lead = at_most(said.lead, _SAID)
+    return said
+
+
+def _read(reading: Reading, span: Span, task: Span) -> InBrackets | None:
+    """All parts of what stands in brackets; None as soon as one is neither units nor a time."""
+    said, inner, at = InBrackets(task), reading.words(span), 0
     for mark in [*_PARTS.finditer(inner), None]:
-        part = trimmed(reading.text.text, Span(start + at, start + (mark.start() if mark else len(inner))), " \t\n,;.")
+        stop = mark.start() if mark else len(inner)
+        part = trimmed(reading.text.text, Span(span.start + at, span.start + stop), " \t\n,;.")
         at = mark.end() if mark else at
         role = _read_part(reading, said, part)
         if role is None:
             return None
-        named = named or role == "named"
-    if not said.lead or (not named and said.deadline is None and _explains(reading, line, said.task)):
-        return None
-    said.lead = at_most(said.lead, _SAID if named else _BARE)
+        said.named = said.named or role == "named"
     return said
 
 

@@ -32,11 +32,13 @@ class Charge:
 def charged(reading: Reading, span: Span) -> tuple[UnitMention, ...]:
     """Whom a clause charges by its first words: "giao Sở A …", "Sở A chủ trì …"; nobody else.
 
-    Who asks others is not charged himself: "Bộ trưởng yêu cầu Vụ A …".
+    Who asks others is not charged himself: "Bộ trưởng yêu cầu Vụ A …"; nor is one who is only named before a ";".
     """
     clause = Clause(reading, span)
     start = clause.opening()
     asked, told = clause.asked(), clause.told()
+    if asked and not any(c.isalnum() for c in clause.low[asked[1] :]):
+        return ()
     if asked and says(reading.pack, "order.assign").match(clause.low, start) and asked[0] - start <= _REACH:
         return clause.units(*asked)
     if told is None or told[1] < 1.0 or told[0][0] - start > _NEAR:

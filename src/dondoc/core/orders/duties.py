@@ -14,6 +14,7 @@ from dondoc.core.orders.receivers import receiver_in
 from dondoc.core.orders.roles import Clause
 from dondoc.core.orders.schedules import schedules_in
 from dondoc.core.orders.words import folded, says
+from dondoc.core.orders.zones import zone_of
 from dondoc.core.values import Span
 
 _SCOPE = re.compile(r"phụ lục\s+(?:số\s+)?[IVX\d]+|nghị quyết\s+số\s+[\w/-]+", re.IGNORECASE)
@@ -85,6 +86,8 @@ class DutyReader:
     def _holds(self, line: Line) -> bool:
         if line.zone not in ("tasks", "report", "spoken") or line.span.start in self.prose.field_lines:
             return False
+        if line.heading and line.children and zone_of(self.reading, line) and not line.words.rstrip().endswith(":"):
+            return False
         low = folded(line.words)
         form = says(self.reading.pack, *(f"duty.{k}" for k in _KINDS))
         return form.search(low) is not None and not self.prose.head_units(line)
@@ -110,7 +113,7 @@ class DutyReader:
         best: tuple[int, int, str] | None = None
         for rank, kind in enumerate(_KINDS):
             for found in says(self.reading.pack, f"duty.{kind}").finditer(clause.low, start, stop):
-                if kind in ("report", "consolidate") and self._is_noun(clause, found.start()):
+                if kind in ("report", "consolidate", "inform") and self._is_noun(clause, found.start()):
                     continue
                 if kind == "report" and clause.low[: found.start()].endswith("để "):
                     continue

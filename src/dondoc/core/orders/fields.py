@@ -6,10 +6,11 @@ import re
 from dataclasses import dataclass, field, replace
 
 from dondoc.core.deadlines.model import Deadline
-from dondoc.core.orders.brackets import read_brackets
+from dondoc.core.orders.brackets import InBrackets, read_alone, read_brackets
 from dondoc.core.orders.columns import role_of
 from dondoc.core.orders.lines import Line
 from dondoc.core.orders.model import UnitMention
+from dondoc.core.orders.prosetime import deadline_in_prose
 from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.roles import Clause, roles_in_cell
 from dondoc.core.orders.words import folded, says, starts
@@ -84,7 +85,8 @@ def _labels(reading: Reading, line: Line) -> tuple[_Label, ...]:
 
 def _heads_field(reading: Reading, head: str) -> bool:
     low = folded(head).strip()
-    return starts(reading.pack, low, "column.label") > 0 and role_of(low, reading.pack) in _KEPT
+    known = low in reading.phrases("label.lead") or role_of(low, reading.pack) in _KEPT
+    return starts(reading.pack, low, "column.label") > 0 and known
 
 
 def _label(reading: Reading, span: Span) -> _Label | None:
@@ -94,7 +96,7 @@ def _label(reading: Reading, span: Span) -> _Label | None:
     head = folded(words[:colon]).strip(" -–+") if colon >= 0 else ""
     if not head or len(head.split()) > _WORDS or _DASHED.search(head):
         return None
-    role = role_of(head, reading.pack)
+    role = "lead" if head in reading.phrases("label.lead") else role_of(head, reading.pack)
     if role not in _KEPT or (role == "task" and head not in _TASKS):
         return None
     value = trimmed(reading.text.text, Span(span.start + colon + 1, span.end), " \t\n.;-–")
@@ -164,6 +166,7 @@ def inline_fields(reading: Reading, line: Line) -> Fields | None:
             first = mark.start() if first is None else first
     if first is None or not (fields.lead or fields.deadline) or first < _SHORTEST:
         return None
+    fields.deadline = fields.deadline or deadline_in_prose(reading, line.body)
     fields.task = trimmed(reading.text.text, Span(line.body.start, line.body.start + first), " ;.,(-–")
     return fields
 
@@ -181,6 +184,7 @@ class FieldReader:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.labels = {line.span.start: said for line in reading.lines if (said := _labels(reading, line))}
+        self.alone = {line.span.start: said for line in reading.lines if (said := read_alone(reading, line))}
 
     def _above(self, line: Line) -> Line | None:
         """The line it stands under, bare labels such as "Cơ quan thực hiện:" apart."""
@@ -206,7 +210,10 @@ class FieldReader:
         out: dict[int, Fields] = {}
         before: Line | None = None
         for line in self.reading.lines:
-            labels = self.labels.get(line.span.start)
+            labels, alone = self.labels.get(line.span.start), self.alone.get(line.span.start)
+            if alone is not None and before is not None and before.label is not None:
+                self._take_alone(out.setdefault(before.span.start, Fields()), alone, line)
+                continue
             if labels is None or before is None:
                 before = line
                 continue
@@ -218,6 +225,11 @@ class FieldReader:
                 elif label.role == "task" and line.children:
                     fields.spread = True
         return self._shared(self._inline() | {start: f for start, f in out.items() if f.telling})
+
+    def _take_alone(self, fields: Fields, said: InBrackets, line: Line) -> None:
+        fields.lead, fields.coordinate = fields.lead + said.lead, fields.coordinate + said.coordinate
+        fields.deadline = said.deadline or fields.deadline
+        fields.lines.append(line)
 
     def _shared(self, found: dict[int, Fields]) -> dict[int, Fields]:
         """A block without bullets under several points belongs to all of them up to the block before."""
@@ -248,7 +260,7 @@ class FieldReader:
 
     def _bracketed(self) -> dict[int, Fields]:
         """The fields in brackets behind the items that have no points under them."""
-        ends = (line for line in self.reading.lines if not line.children and ")" in line.words[-3:])
+        ends = (line for line in self.reading.lines if line.label is not None and not line.children)
         said = ((line.span.start, read_brackets(self.reading, line)) for line in ends)
         return {at: Fields(b.lead, b.coordinate, b.deadline, task=b.task) for at, b in said if b is not None}
 

@@ -42,6 +42,8 @@ def _at(clause: Clause, at: int) -> UnitMention | None:
     known = max((s.end for s in clause.known if s.start == at), default=0)
     stop = _END.search(clause.low, max(known, at + 2))
     end = max(known, min(stop.start() if stop else len(clause.low), clause.verb(at)))
+    opened = clause.words.find(" (", max(at, known), end)
+    end = opened if opened >= 0 else end
     if clause.words[end : end + 2] == " (":
         end = clause.words.find(")", end) + 1 or end
     raw = trimmed(reading.text.text, Span(clause.span.start + at, clause.span.start + end), " ,;.:")

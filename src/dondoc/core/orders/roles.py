@@ -32,6 +32,10 @@ _LOOSE = re.compile(
     r"(?:[\s,]+(?:có|phải|cần|đã|sẽ|đang|tự|cũng|cùng|hãy|nhất là|trong đó|là|và|do|của|hoặc|thì|bằng|cho|từ|với))*\s*$"
 )
 """Little words between a unit and its verb."""
+_NO_VERB = ("đang ", "thư ", "chữ ", "nhật ")
+"""Behind these a verb tells what is going on, or is none ("Thư ký")."""
+_LEVEL = re.compile(r"cấp\s+(?:ủy|uỷ|xã|huyện|tỉnh|trên|dưới|có thẩm quyền|mình|cơ sở|trưởng|phó)(?!\w)")
+"""Here "cấp" is a level and no verb."""
 _NAMED_SO = re.compile(r"(?:kế hoạch|chương trình|quy chế|nội dung|cơ chế|công tác|hoạt động|văn bản|thỏa thuận)\s+$")
 """Behind these "phối hợp" says what kind of paper or work it is."""
 _INSPECTORATE = re.compile(r"Thanh tra\s+(?:[A-ZĐ]|tỉnh|thành phố|huyện|quận|thị xã|sở|bộ|nhà nước)")
@@ -138,9 +142,7 @@ class Clause:
         while found := form.search(self.words, at):
             first = entrusted is None
             entrusted = entrusted or says(self.reading.pack, "order.entrusted").match(self.low, found.start())
-            before = self.low[: found.start()]
-            named = found.group().lower() == "phụ trách" and _OFFICER.search(before)
-            told = not (first and entrusted) and not before.endswith("đang ") and not named
+            told = not (first and entrusted) and not self._no_verb(found.start())
             if told and self._free(found.start()):
                 return self._firm_end(start, found.start())
             at = entrusted.end() if first and entrusted else found.end()
@@ -151,6 +153,12 @@ class Clause:
         states = _STATES.search(self.low, start, end) or self._does(start, end)
         words = self.words[start : states.start() if states else end]
         return start + len(_LOOSE.sub("", words) if states or end < len(self.words) else words)
+
+    def _no_verb(self, at: int) -> bool:
+        """Whether a word that looks like a verb is none here: "Ban Thư ký", "cấp ủy", "cán bộ phụ trách"."""
+        before = self.low[:at]
+        officer = self.low.startswith("phụ trách", at) and _OFFICER.search(before) is not None
+        return officer or before.endswith(_NO_VERB) or _LEVEL.match(self.low, at) is not None
 
     def _does(self, start: int, end: int) -> re.Match[str] | None:
         """The colon behind a name that is no list: "Các Sở Y tế: chọn cử cán bộ"."""

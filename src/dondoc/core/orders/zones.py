@@ -26,11 +26,13 @@ _DECIDES = ("Quyết định", "Nghị quyết")
 def zone_of(reading: Reading, line: Line) -> str | None:
     """What a heading says of its section, or None when it says nothing.
 
-    A chief heading is known by any of the words of the pack ("II. NHIỆM VỤ, GIẢI PHÁP"), a lesser one only by how it
-    begins ("1. Mục đích"), for "4. Bảo đảm kinh phí thực hiện" under tasks is a task.
+    A chief heading is known by any of the words of the pack ("II. NHIỆM VỤ, GIẢI PHÁP"), a lesser one and
+    an article only by how it begins ("1. Mục đích"), for "4. Bảo đảm kinh phí thực hiện" under tasks is a task.
     """
     low = _OPENING.sub("", folded(line.words))
-    chief = line.rank <= 1.0 and line.label is not None
+    chief = line.rank <= 1.0 and line.label is not None and line.kind != "article"
+    if says(reading.pack, "section.powers").match(low):
+        return "context"
     hits = {}
     for zone in _ORDER:
         form = says(reading.pack, f"section.{zone}")

@@ -13,6 +13,12 @@ _GOVERNMENT = (
     r"|đảng [uủ][yỷ]|đảng bộ|cấp [uủ][yỷ]|mặt trận tổ quốc|[uủ][yỷ] ban mặt trận tổ quốc|ubmttq"
     r"|ban chỉ huy quân sự|công an|trạm y tế)"
 )
+_OFFICES = (
+    r"(?:bhxh|bảo hiểm xã hội|phòng|chi cục|hội|đoàn|liên đoàn|trung tâm|trạm|ban|đội|hạt|kho bạc|ngân hàng|tòa án"
+    r"|viện kiểm sát|thanh tra|văn phòng|công đoàn|huyện đoàn|xã đoàn|chi nhánh|tổ|điện lực|bưu điện|thuế|hải quan)"
+    r"(?:(?!\s+và\s+(?:các|những)\s)[^,;]){0,60}?"
+)
+"""Offices of which each place has its own: "Phòng Giáo dục và Đào tạo các huyện, thị xã"."""
 _RELATED = r"(?:\s+(?:có\s+)?liên quan)"
 _OF_MINISTRY = r"(?:\s+(?:thuộc|trực thuộc|của|trong)\s+bộ\b|\s+trực thuộc trung ương)"
 _FREE = r"(?:(?!\s+và\s)[^,;\n])*"
@@ -59,6 +65,7 @@ class _Grammar:
             f"{spread}{tail}$",
             f"{_GOVERNMENT}\\s+(?:các|những)\\s+{_list(places, 1)}(?:\\s+(?!và\\s)\\w+){{1,3}}$",
             r".*\scác\s+tỉnh(?:,|\s+và)?\s+thành phố(?:\s+trực thuộc trung ương)?$",
+            f"{_OFFICES}\\s+(?:các|những)\\s+{_list(places)}{tail}$",
             f"{heads}(?:{lists})(?:{tail}|{_FREE})$",
             f"{titles}(?:{several}){tail}$",
             f"(?:{lists}){_RELATED}$",

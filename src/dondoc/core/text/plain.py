@@ -5,11 +5,14 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from dondoc.core.text.boxed import boxed_as_pipes
 from dondoc.core.text.builder import TextBuilder
 from dondoc.core.text.columns import columns_apart
+from dondoc.core.text.dense import fold_dense, is_dense, page_width, pages_apart
 from dondoc.core.text.encoding import decode
 from dondoc.core.text.inline import tables_as_pipes
 from dondoc.core.text.limits import Limits, check_size
@@ -21,6 +24,7 @@ from dondoc.core.text.stacked import stacked_as_pipes
 from dondoc.core.text.wrapping import BULLET, LABEL, Paragraph, fold, is_wrapped, parted
 from dondoc.core.values import Span
 
+Fold = Callable[[list[str]], list[Paragraph]]
 _RULE = re.compile(r"\s*(?:[-–—_=~*.]\s*){3,}|\s*[*_#>\\]+(?:\s+[*_]+)*\s*|\s*(?:```|~~~)\w*\s*|\s*[-–—]\s*")
 _PAGE = re.compile(r"\s*(?:[-–—]\s*\d{1,4}\s*[-–—]|(?:Trang|Page)\s+\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?)\s*")
 _BARE_PAGE = re.compile(r"\s*\d{1,4}\s*")
@@ -109,7 +113,10 @@ def plain_text(words: str, notes: tuple[tuple[str, str], ...] = ()) -> Text:
     lines = columns_apart(stacked_as_pipes(boxed_as_pipes(lines)))
     builder = TextBuilder()
     wrapped = is_wrapped(lines)
-    for item in _items(lines, wrapped).done:
+    block: Fold = partial(fold, wrapped=wrapped)
+    if wrapped and is_dense(lines):
+        lines, block = pages_apart(lines), partial(fold_dense, width=page_width(lines))
+    for item in _items(lines, block).done:
         _put(builder, item, wrapped)
     if not any(c.isalnum() for part in builder.parts for c in part):
         raise CannotRead("no-text", "Tệp không có chữ nào đọc được. Hãy kiểm tra lại tệp đã tải lên.")
@@ -132,7 +139,7 @@ def _blank(line: str) -> bool:
     return not line.strip() or bool(_RULE.fullmatch(line))
 
 
-def _items(lines: list[str], wrapped: bool) -> _Items:
+def _items(lines: list[str], block: Fold) -> _Items:
     items, at = _Items(), 0
     while at < len(lines):
         end = _pipes_end(lines, at)
@@ -143,7 +150,7 @@ def _items(lines: list[str], wrapped: bool) -> _Items:
             if end > at:
                 items.grid(with_repeats(tab_grid(rows)))
             else:
-                end = _text(items, lines, at, wrapped)
+                end = _text(items, lines, at, block)
         at = end
     return items
 
@@ -207,7 +214,7 @@ def _fragment(rows: list[str], line: str, gap: int) -> bool:
     return words[:1].islower() and not LABEL.match(words) and not rows[-1].rstrip().endswith((".", ";", ":"))
 
 
-def _text(items: _Items, lines: list[str], at: int, wrapped: bool) -> int:
+def _text(items: _Items, lines: list[str], at: int, block: Fold) -> int:
     """Take the lines up to the next empty one (or table) as paragraphs; returns the line behind."""
     if _blank(lines[at]):
         return at + 1
@@ -219,7 +226,7 @@ def _text(items: _Items, lines: list[str], at: int, wrapped: bool) -> int:
     if end == at + 1 and _is_page(lines, at):
         items.done.append(_Page(lines[at]))
         return end
-    for para in fold(lines[at:end], wrapped):
+    for para in block(lines[at:end]):
         items.paragraph(para)
     return end
 
