@@ -71,10 +71,10 @@ def columns_in(bands: Sequence[int], above: Sequence[Gap] = ()) -> list[Columns]
     found: list[Columns] = []
     if len(bands) > _MOST_BANDS:
         return found
-    first = _gone_on(bands, above) if above else None
-    if first is not None:
-        found.append(first)
-    todo = [(first.last + 1 if first else 0, len(bands))]
+    rest = _gone_on(bands, above) if above else None
+    if rest is not None:
+        found.append(rest)
+    todo = [(rest.last + 1 if rest else 0, len(bands))]
     while todo:
         first, end = todo.pop()
         best = max(_candidates(bands, first, end), key=lambda c: _worth(c, bands), default=None)

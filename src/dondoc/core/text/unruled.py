@@ -119,16 +119,27 @@ class _Drawing:
             labels = [i for i, x in enumerate(lines) if i in labels or (i in wide and self._cells(x)[0])]
             out |= self._head_starts(lines, labels, wide)
             for a, b in pairwise(labels):
-                near = [i for i in range(a + 1, b + 1) if i in wide]
-                out.add(max(near, key=lambda i: lines[i].top - lines[i - 1].bottom) if near else b)
+                out |= self._starts_between(lines, (a, b), wide)
             return out
         if wide:
             return out | wide
         return out | {i for i, x in enumerate(lines) if self._opens(x)}
 
+    def _starts_between(self, lines: list[_Band], labels: tuple[int, int], wide: set[int]) -> set[int]:
+        """Where rows begin below the row of a label down to that of the next.
+
+        That is at the widest white, or right at the label where none is wide; and at all where the numbers say that
+        labels between were not read.
+        """
+        a, b = labels
+        near = {i for i in range(a + 1, b + 1) if i in wide}
+        if len(near) > 1 and len(near) == self._number(lines[b]) - self._number(lines[a]):
+            return near
+        return {max(near, key=lambda i: lines[i].top - lines[i - 1].bottom)} if near else {b}
+
     def _head_starts(self, lines: list[_Band], labels: list[int], wide: set[int]) -> set[int]:
         """The rows above the first number: the head of the table, and the rest of a row that the page before began."""
-        numbered = next((i for i in labels if any(w.text[:1].isdigit() for w in lines[i].words[:1])), labels[0])
+        numbered = next((i for i in labels if self._number(lines[i])), labels[0])
         out = {i for i in range(1, numbered + 1) if i in wide}
         return out or {numbered}
 
@@ -143,6 +154,10 @@ class _Drawing:
     def _label(self, line: _Band) -> bool:
         first = self._cells(line)[0]
         return bool(first) and bool(_LABEL.fullmatch(" ".join(w.text for w in first)))
+
+    def _number(self, line: _Band) -> int:
+        words = "".join(w.text for w in self._cells(line)[0]).strip(".)")
+        return int(words) if words.isdecimal() else 0
 
     def _opens(self, line: _Band) -> bool:
         cells = self._cells(line)

@@ -93,9 +93,9 @@ def read_page(picture: Picture, engine: Engine, limits: Limits) -> ScannedPage:
 
 
 def _read_turned(picture: Picture, engine: Engine, quarters: int, deadline: _Deadline) -> ScannedPage:
-    grey, angle = straightened(turned(picture.grey, quarters) if quarters else picture.grey)
-    grey = cleaned_paper(grey)
-    rules, cover = find_rules(grey)
+    raw, angle = straightened(turned(picture.grey, quarters) if quarters else picture.grey)
+    grey = cleaned_paper(raw)
+    rules, cover = find_rules(grey, raw)
     tables = ruled_areas(without_streaks(rules))
     clean = without_smears(bridged(grey, cover, rules, [_around(t) for t in tables]))
     reading = _Reading(engine, clean, ink_of(clean), deadline)

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from dondoc.core.text.grids import Box
+from dondoc.core.text.scanning.dotted import dotted
 from dondoc.core.text.scanning.picture import POINT, Grey, Mask, ink_of
 from dondoc.core.text.sheet import Rule
 
@@ -16,6 +17,8 @@ _HALF = 2
 _SHARE = 0.92
 _ACROSS = 26.0
 _DOWN = 20.0
+_DOTTED = 4
+"""Lines of dots are so many times longer: rows of letters may look like them for the length of a word."""
 _THICK = 3.6
 _JOIN = 3
 _SPARE = 2
@@ -27,6 +30,7 @@ _BLACK = 110
 _SOLID = 5.0
 _LETTER = 10.0
 _BESIDE = 7
+_SAME_LINE = 4
 _CROWDED = 0.3
 _MOST_RUNS = 60_000
 _HAIR, _PALE = 4, 36
@@ -55,10 +59,14 @@ class _Stroke:
         return self.area / max(1, self.end - self.start) * _HALF / POINT
 
 
-def find_rules(grey: Grey) -> tuple[list[Rule], Mask]:
+def find_rules(grey: Grey, raw: Grey | None = None) -> tuple[list[Rule], Mask]:
     """The straight lines of a level page, in points, and the dots that they cover.
 
     Strokes at least 26 points long across and 20 down count, no thicker than 3.6; letters and smears do not.
+
+    Args:
+        grey: the page.
+        raw: the same before specks were wiped off, where lines of dots are looked for.
     """
     dark = ink_of(grey)
     rules: list[Rule] = []
@@ -66,18 +74,51 @@ def find_rules(grey: Grey) -> tuple[list[Rule], Mask]:
     for turned in (False, True):
         small = _halved(dark | (hairs(grey.T).T if turned else hairs(grey)))
         cover = np.zeros(small.shape, dtype=np.bool_)
-        ink = small.T if turned else small
-        least = round((_DOWN if turned else _ACROSS) * POINT / _HALF)
-        kept = _opened(ink, least)
-        mask = cover.T if turned else cover
-        for stroke in _strokes(kept):
-            if stroke.thickness > _THICK or stroke.end - stroke.start < least or not _stands_alone(stroke, ink):
-                continue
-            rows = slice(stroke.top, stroke.bottom + 1), slice(stroke.start, stroke.end)
-            mask[rows] |= kept[rows]
-            rules.append(_rule(stroke, turned))
+        rules += _drawn(_ruled(small, small, turned), small, cover, turned)
+        if raw is not None:
+            dots = dotted(raw.T).T if turned else dotted(raw)
+            rules += _drawn(_in_line(_ruled(dots, small, turned), turned), dots, cover, turned)
         erased |= cover & small
     return rules, _grown(erased, grey.shape)
+
+
+def _ruled(shape: Mask, ink: Mask, turned: bool) -> list[_Stroke]:
+    """The lines of one direction.
+
+    Args:
+        shape: where dots of lines may be.
+        ink: the ink beside them.
+        turned: whether the lines run down the page.
+    """
+    least = round((_DOWN if turned else _ACROSS) * POINT / _HALF)
+    if turned:
+        shape, ink = shape.T, ink.T
+    found = (s for s in _strokes(_opened(shape, least)) if s.thickness <= _THICK and s.end - s.start >= least)
+    return [s for s in found if _stands_alone(s, ink)]
+
+
+def _in_line(strokes: list[_Stroke], turned: bool) -> list[_Stroke]:
+    """Of lines of dots those that are long, or stand in line with a long one."""
+    long = _DOTTED * (_DOWN if turned else _ACROSS) * POINT / _HALF
+    sure = [s.top + s.bottom for s in strokes if s.end - s.start > long]
+    return [s for s in strokes if any(abs(s.top + s.bottom - at) <= 2 * _SAME_LINE for at in sure)]
+
+
+def _drawn(strokes: list[_Stroke], shape: Mask, cover: Mask, turned: bool) -> list[Rule]:
+    """The lines of strokes, what they cover marked; those already covered are left out, ends without dots cut off."""
+    if turned:
+        shape, cover = shape.T, cover.T
+    least = round((_DOWN if turned else _ACROSS) * POINT / _HALF)
+    kept = _opened(shape, least)
+    out = []
+    for stroke in strokes:
+        rows = slice(stroke.top, stroke.bottom + 1), slice(stroke.start, stroke.end)
+        if float(cover[rows].max(axis=0).mean()) < _SHARE:
+            dots = np.flatnonzero(shape[rows].any(axis=0)) + stroke.start
+            stroke.start, stroke.end = int(dots[0]), int(dots[-1]) + 1
+            out.append(_rule(stroke, turned))
+        cover[rows] |= kept[rows]
+    return out
 
 
 def hairs(grey: Grey) -> Mask:
