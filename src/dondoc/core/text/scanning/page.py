@@ -6,8 +6,6 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
-import numpy as np
-
 from dondoc.core.packs.terms import terms_of
 from dondoc.core.text.grids import Box, ruled_areas
 from dondoc.core.text.limits import Limits
@@ -22,14 +20,12 @@ from dondoc.core.text.scanning.picture import (
     cleaned_paper,
     ink_of,
     is_blank,
-    is_sideways,
-    straightened,
-    turned,
 )
 from dondoc.core.text.scanning.ruling import bridged, find_rules, without_smears, without_streaks
 from dondoc.core.text.scanning.scribbles import without_scribbles
 from dondoc.core.text.scanning.second import SecondLook
 from dondoc.core.text.scanning.strips import strips_of
+from dondoc.core.text.scanning.upright import Upright, is_nonsense, sureness, upright
 from dondoc.core.text.scanning.words import Seen, seen_words
 from dondoc.core.text.sheet import Rule
 
@@ -40,11 +36,6 @@ _SURE = 0.6
 _FRINGE = 5
 _LEFT_SHARE = 0.04
 _LEVEL = 0.6
-_CHANCE = 0.5
-"""How sure the recogniser is of letters that stand upside down: words read so count for nothing."""
-_UPSIDE_DOWN = 0.68
-_LEAST_WORDS = 12
-_STRIP = 450
 _BUSY = 4
 """A busy machine takes at most so much longer by the clock than by its processor."""
 _LEAST_SECONDS = 0.2
@@ -83,19 +74,18 @@ def read_page(picture: Picture, engine: Engine, limits: Limits) -> ScannedPage:
     if is_blank(picture):
         return ScannedPage(picture.number, (picture.width, picture.height), [], [])
     deadline = _Deadline(limits.page_seconds)
-    quarters = _quarters(picture.grey, engine) if is_sideways(picture.grey) else 0
-    page = _read_turned(picture, engine, quarters, deadline)
-    if _is_nonsense(page.words):
-        other = _read_turned(picture, engine, (quarters + 2) % 4, deadline)
-        if _sureness(other.words) > _sureness(page.words):
+    straight = upright(picture.grey, engine)
+    page = _read_upright(picture.number, straight, engine, deadline)
+    if is_nonsense(page.words):
+        other = _read_upright(picture.number, straight.upside_down(), engine, deadline)
+        if sureness(other.words) > sureness(page.words):
             return other
     return page
 
 
-def _read_turned(picture: Picture, engine: Engine, quarters: int, deadline: _Deadline) -> ScannedPage:
-    raw, angle = straightened(turned(picture.grey, quarters) if quarters else picture.grey)
-    grey = cleaned_paper(raw)
-    rules, cover = find_rules(grey, raw)
+def _read_upright(number: int, page: Upright, engine: Engine, deadline: _Deadline) -> ScannedPage:
+    grey = cleaned_paper(page.grey)
+    rules, cover = find_rules(grey, page.grey)
     tables = ruled_areas(without_streaks(rules))
     clean = without_smears(bridged(grey, cover, rules, [_around(t) for t in tables]))
     reading = _Reading(engine, clean, ink_of(clean), deadline)
@@ -107,12 +97,12 @@ def _read_turned(picture: Picture, engine: Engine, quarters: int, deadline: _Dea
     mender = MarkMender(terms_of())
     words = mender.mend(look.look(words))
     return ScannedPage(
-        picture.number,
+        number,
         size,
         words,
         without_streaks(rules),
-        quarters,
-        angle,
+        page.quarters,
+        page.angle,
         look.doubted,
         mender.mended,
         reading.cut_short,
@@ -249,30 +239,3 @@ def _around(table: list[Box]) -> Box:
 def _dots(box: Box, inset: int) -> BoxPx:
     x0, top, x1, bottom = (round(v * POINT) for v in box)
     return max(0, x0 + inset), max(0, top + inset), x1 - inset, bottom - inset
-
-
-def _quarters(grey: Grey, engine: Engine) -> int:
-    """Which turn makes a page readable whose lines seem to run downwards: one quarter clockwise, three, or none."""
-    best = {q: _sureness(_strip(turned(grey, q), engine)) for q in (1, 3)}
-    quarters = max(best, key=lambda q: best[q])
-    return quarters if best[quarters] > _sureness(_strip(grey, engine)) else 0
-
-
-def _strip(grey: Grey, engine: Engine) -> list[Seen]:
-    """The words of the part of a page where the most ink is."""
-    counts = np.add.reduceat(ink_of(grey).sum(axis=1), np.arange(0, grey.shape[0], _STRIP))
-    top = int(counts.argmax()) * _STRIP
-    strip = np.ascontiguousarray(grey[top : top + _STRIP])
-    engine.show(strip)
-    return seen_words(engine.rows(seconds=2), ink_of(strip))
-
-
-def _sureness(words: list[Seen]) -> float:
-    """How many letters were read, weighed by how sure they are."""
-    return sum(len(s.word.text) * max(0.0, s.word.sure - _CHANCE) for s in words)
-
-
-def _is_nonsense(words: list[Seen]) -> bool:
-    if len(words) < _LEAST_WORDS:
-        return False
-    return sum(s.word.sure for s in words) / len(words) < _UPSIDE_DOWN
