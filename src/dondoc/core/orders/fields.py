@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from dondoc.core.deadlines.model import Deadline
 from dondoc.core.orders.brackets import InBrackets, read_alone, read_brackets
+from dondoc.core.orders.cellroles import roles_in_cell
 from dondoc.core.orders.columns import role_of
 from dondoc.core.orders.lines import Line
 from dondoc.core.orders.model import UnitMention
 from dondoc.core.orders.prosetime import deadline_in_prose
 from dondoc.core.orders.reading import Reading, trimmed
-from dondoc.core.orders.roles import Clause, roles_in_cell
+from dondoc.core.orders.roles import Clause
 from dondoc.core.orders.words import folded, says, starts
 from dondoc.core.values import Span
 
@@ -184,7 +185,7 @@ class FieldReader:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.labels = {line.span.start: said for line in reading.lines if (said := _labels(reading, line))}
-        self.alone = {line.span.start: said for line in reading.lines if (said := read_alone(reading, line))}
+        self.alone = {line.span.start: one for line in reading.lines if (one := read_alone(reading, line))}
 
     def _above(self, line: Line) -> Line | None:
         """The line it stands under, bare labels such as "Cơ quan thực hiện:" apart."""

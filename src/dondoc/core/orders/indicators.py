@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from dondoc.core.orders.cellroles import roles_in_cell
 from dondoc.core.orders.columns import Columns
 from dondoc.core.orders.lines import read_label
 from dondoc.core.orders.model import Indicator, Target
 from dondoc.core.orders.reading import Reading, trimmed
-from dondoc.core.orders.roles import roles_in_cell
 from dondoc.core.orders.rows import Row
 from dondoc.core.orders.targets import targets_in_cell
 from dondoc.core.orders.words import folded, says, squeezed

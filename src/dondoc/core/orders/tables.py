@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from dondoc.core.deadlines.model import Deadline
 from dondoc.core.orders.cellitems import parts_of
+from dondoc.core.orders.cellroles import roles_in_cell
 from dondoc.core.orders.certainty import weighed
 from dondoc.core.orders.deliverables import deliverable_of
 from dondoc.core.orders.lines import read_label
 from dondoc.core.orders.model import Task, UnitMention
 from dondoc.core.orders.reading import Reading, trimmed
-from dondoc.core.orders.roles import Roles, roles_in_cell
+from dondoc.core.orders.roles import Roles
 from dondoc.core.orders.rows import Row
 from dondoc.core.orders.targets import targets_in
 from dondoc.core.orders.words import folded, says, squeezed
