@@ -19,6 +19,7 @@ _ORPHAN = re.compile(r"\W*(?!LUẬT|LỆNH|ĐIỀU|ĐIỆN|PHẦN|MỤC|HỒI|Đ
 _DATED = re.compile(r"(?:[^\W\d_]+\s+){0,2}[^\W\d_]+\s*,\s*ngày\s+\d", re.IGNORECASE)
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\b(?!\s*\.\s*\S)")
 _BASIS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Trên cơ sở|Thực hiện|Sau khi|Để)\s")
+_BASIS_HEAD = re.compile(r"Căn cứ\s")
 _ORDERS = re.compile(r"QUYẾT\s+(?:ĐỊNH|NGHỊ)\s*:?|NGHỊ\s+QUYẾT\s*:|CHỈ\s+THỊ\s*:")
 _STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _HEADING = re.compile(r"\s*#{1,6}\s+\S")
@@ -136,16 +137,27 @@ def _goes_on(above: Paragraph, line: str, wrapped: bool, width: int, cell: bool)
     if above.state:
         return True
     if LABEL.match(words):
-        return wrapped and not ended(tail) and not words[:1].isalpha() and not _alone(above)
+        heading = tail.isupper() and not line.isupper()
+        return wrapped and not (ended(tail) or heading or words[:1].isalpha() or _alone(above))
     if tail.isupper() and not line.isupper() and not wrapped and tail[-1:] not in ",-":
         return False
     if words[:1].islower() or tail.endswith((",", " -", "(")) or _OPEN.search(tail) or (cell and _half_item(above)):
         return True
-    if tail.endswith(":") and words[:1].isdigit():
-        return True
-    if _YEARS.match(words) and not ended(tail) and len(tail) > _SHORT * width:
+    if _left_open(above, line, width):
         return True
     return wrapped and not (ended(tail) and len(tail) < _SHORT * width) and not _opens(tail, line)
+
+
+def _left_open(above: Paragraph, line: str, width: int) -> bool:
+    """Whether the words above cannot end there: a basis without its stop, a colon before a figure, a range of years."""
+    words, tail = bare(line), above.tail
+    if tail.endswith(":"):
+        return words[:1].isdigit()
+    if ended(tail):
+        return False
+    if _BASIS_HEAD.match(bare(above.head)) and not (line.isupper() or _BASIS.match(words)):
+        return True
+    return bool(_YEARS.match(words)) and len(tail) > _SHORT * width
 
 
 def _opens(above: str, line: str) -> bool:
