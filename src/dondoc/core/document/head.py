@@ -26,7 +26,7 @@ ARTICLE = re.compile(r"\W*Điều\s+1\b")
 RECIPIENTS = re.compile(r"\W*N[ơo]i\s+nh[ậa]n\s*[:.;,]?(?=\s|$|-)", re.IGNORECASE)
 ABOUT = re.compile(r"\bV\s?/\s?v\b[.:]?\s*", re.IGNORECASE)
 CAPTION = re.compile(r"\(?\s*(?:được\s+)?(?:ban\s+hành\s+)?(?:đính\s+)?kèm\s+theo\b", re.IGNORECASE)
-_NUMBER_MARK = re.compile(r"(?:^|(?<=\s))S[ốôo6ỐÔO]\s*[:.;]?\s*(?=[\d….·_/\s\-])")
+_NUMBER_MARK = re.compile(r"(?:^|(?<=\s))S[ốôo6ỐÔO]\s*[:.;,]?\s*(?=[\d….·_/\s\-])")
 _WORD = rf"[{CAPITALS}][\w.']*"
 _PLACED = re.compile(
     rf"(?P<place>(?:(?:Thành phố|TP\.?|Tp\.?)\s?)?{_WORD}(?:[\s-]+{_WORD}){{0,4}})\s*[,.]?\s*"

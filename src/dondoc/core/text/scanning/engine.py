@@ -31,7 +31,6 @@ _NO_OCR = (
     "Hãy nhờ người quản trị cài gói: apt install tesseract-ocr-vie"
 )
 _NO_OCR_CODE = "no-ocr"
-_ONLY, _FIGURES = "tessedit_char_whitelist", "0123456789"
 # Documents are read side by side by whole processes; threads inside a page would only wait for each other.
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 
@@ -134,14 +133,6 @@ class Engine:
         self._api.SetPageSegMode(tesserocr.PSM.SINGLE_WORD)
         words = self._api.GetUTF8Text().strip()
         return words, max(0, self._api.MeanTextConf()) / 100
-
-    def figures(self, grey: Grey) -> str:
-        """The figures of one word, read as if there were no letters."""
-        self._api.SetVariable(_ONLY, _FIGURES)
-        try:
-            return "".join(self.word(grey)[0].split())
-        finally:
-            self._api.SetVariable(_ONLY, "")
 
     def _found(self) -> Iterator[Row]:
         it = self._api.GetIterator()

@@ -5,11 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-import numpy as np
-from PIL import Image
-
-from dondoc.core.text.scanning.engine import Engine
-from dondoc.core.text.scanning.picture import POINT, Grey, Mask
+from dondoc.core.text.scanning.picture import POINT, Mask
 from dondoc.core.text.scanning.slotreading import figures_in
 from dondoc.core.text.scanning.slots import Slot, find_slots, is_figure
 from dondoc.core.text.scanning.words import Seen
@@ -19,12 +15,11 @@ OPEN = "…"
 _KINDS = ("month", "day", "number")
 _PLAIN = 0.88
 """How sure the recogniser is of figures that are printed."""
-_LIKELY, _POSSIBLE, _CERTAIN = 0.5, 0.1, 0.8
+_LIKELY, _CERTAIN = 0.5, 0.8
 _AGREED, _ALONE, _GUESSED = 0.9, 0.7, 0.5
 _BODY = 0.6
 _BARE = len("Số")
 _HEAD_SHARE = 0.4
-_ENLARGED, _MARGIN = 2, 12
 
 
 @dataclass(slots=True)
@@ -32,13 +27,10 @@ class FigureReader:
     """Reads again the figures in the slots of one page.
 
     Attributes:
-        engine: shown a slot only after the page itself has been read.
-        grey, ink: the page.
+        ink: the page.
         left_open: the kinds of slots of the head that could not be read.
     """
 
-    engine: Engine
-    grey: Grey
     ink: Mask
     left_open: list[str] = field(default_factory=list)
 
@@ -79,20 +71,10 @@ class FigureReader:
             return slot.said, slot.sure
         if likely >= _LIKELY:
             return own, _ALONE
-        if likely >= _POSSIBLE and self._again(slot) == own:
-            return own, _ALONE
         if not head:
             return slot.said, min(slot.sure, _GUESSED)
         self.left_open.append(slot.kind)
         return OPEN, 0.0
-
-    def _again(self, slot: Slot) -> str:
-        """The figures as the recogniser of lines has them when it may read nothing but figures."""
-        x0, top, x1, bottom = slot.box
-        crop = np.pad(self.grey[max(0, top) : bottom, max(0, x0) : x1], _MARGIN, constant_values=255)
-        big = Image.fromarray(crop)
-        big = big.resize((big.width * _ENLARGED, big.height * _ENLARGED), Image.Resampling.BICUBIC)
-        return self.engine.figures(np.asarray(big, dtype=np.uint8))
 
 
 def _with(line: list[Seen], slot: Slot, said: str, sure: float, *, opens: bool) -> list[Seen]:

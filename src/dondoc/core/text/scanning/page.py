@@ -90,7 +90,7 @@ def _read_upright(number: int, page: Upright, engine: Engine, deadline: _Deadlin
     clean = without_smears(bridged(grey, cover, rules, [_around(t) for t in tables]))
     reading = _Reading(engine, clean, ink_of(clean), deadline)
     strips = strips_of(reading.ink, rules, [_around(t) for t in tables])
-    hand = FigureReader(engine, clean, reading.ink)
+    hand = FigureReader(reading.ink)
     words = without_scribbles(hand.set_figures(reading.words([*tables, *strips])))
     size = grey.shape[1] / POINT, grey.shape[0] / POINT
     look = SecondLook(engine, clean, reading.ink)

@@ -36,8 +36,6 @@ _SAME = (0.86, 1.6)
 _ASCENT, DESCENT = 0.89, 0.22
 _BOLD = 1.25
 _SLANT, _ITALIC = 0.2, 1.03
-_CLIMB, _TAIL = 0.02, 0.42
-_HANGS = re.compile(r"[gjpqyQạặậẹệịọộợụựỵẠẶẬẸỆỊỌỘỢỤỰỴ]")
 _NEIGHBOURS = 2
 _LEAST_LETTERS = 2
 _USUAL_SIZE = 13.5
@@ -108,7 +106,7 @@ def seen_words(rows: Sequence[Row], ink: Mask, cell: tuple[float, float] | None 
     out: list[Seen] = []
     for number, row in enumerate(kept):
         size = _size(row.middle, usual)
-        base = _base(row) / POINT
+        base = row.level(sum(w.box[0] + w.box[2] for w in row.words) / (2 * len(row.words))) / POINT
         if cell is not None:
             lift = (_ASCENT - DESCENT) / 2 * size
             base = min(max(base, cell[0] + lift + 1), cell[1] + lift - 1)
@@ -117,14 +115,6 @@ def seen_words(rows: Sequence[Row], ink: Mask, cell: tuple[float, float] | None 
             if text and not (after and _is_echo(text, glyphs, after)):
                 out.append(_seen(replace(glyphs, text=text), ink, (base, size), number))
     return out
-
-
-def _base(row: Row) -> float:
-    """Where a line stands; one that seems to climb holds a dash or a speck, and stands where most of its words do."""
-    said = [w for w in row.words if w.text.isalnum()]
-    if abs(row.base[1]) <= _CLIMB or not said:
-        return row.level(sum(w.box[0] + w.box[2] for w in row.words) / (2 * len(row.words)))
-    return median(w.box[3] - _TAIL * row.middle * bool(_HANGS.search(w.text)) for w in said)
 
 
 def _is_echo(text: str, glyphs: Glyphs, after: Glyphs) -> bool:
