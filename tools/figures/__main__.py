@@ -69,8 +69,8 @@ def _nothing(dice: np.random.Generator) -> NDArray[np.bool_]:
         pair = np.zeros((rows, max(1, one.shape[1] + other.shape[1] + gap)), bool)
         pair[: len(one), : one.shape[1]] |= one[:, : pair.shape[1]]
         pair[rows - len(other) :, -other.shape[1] :] |= other[:, -pair.shape[1] :]
-        cut = 1.0 if dice.random() < 0.6 else dice.uniform(0.6, 0.9)
-        return _tight(pair[:, : max(1, int(pair.shape[1] * cut))])
+        share = 1.0 if dice.random() < 0.6 else dice.uniform(0.6, 0.9)
+        return _tight(pair[:, : max(1, int(pair.shape[1] * share))])
     if way < 0.9:
         font = ImageFont.truetype(str(_FONTS[dice.integers(len(_FONTS))]), 110)
         image = Image.new("L", (260, 180))

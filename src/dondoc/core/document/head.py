@@ -30,7 +30,7 @@ _NUMBER_MARK = re.compile(r"(?:^|(?<=\s))S[ốôo6ỐÔO]\s*[:.;,]?\s*(?=[\d….
 _WORD = rf"[{CAPITALS}][\w.']*"
 _PLACED = re.compile(
     rf"(?P<place>(?:(?:Thành phố|TP\.?|Tp\.?)\s?)?{_WORD}(?:[\s-]+{_WORD}){{0,4}})\s*[,.]?\s*"
-    rf"(?:(?P<day>{LONG}|(?:ngày\s+){SHORT}(?!\s*(?:của|về|và)\b))|ngày[\s….·_]*(?P<blank>\d{{0,2}})[\s….·_]*tháng\b"
+    rf"(?:(?P<day>{LONG}|(?:ngày\s+){SHORT}(?!\s*(?:của|về|và)\b))|ngày[\s….·_]*(?P<blank>\d{{0,2}})[\s….·_]*tháng\b(?:[\s….·_]*\d{{0,2}}[\s….·_]*năm\s*\d{{2,4}})?"
     rf"|(?<=, )\S{{1,8}}\stháng\s\d{{1,2}}\snăm\s\d{{4}})",
 )
 _SAYS_WHAT = r"(?=(?:về|của|ban\s+hành|phê\s+duyệt|triển\s+khai|thực\s+hiện)\s)"

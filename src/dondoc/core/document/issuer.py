@@ -128,7 +128,7 @@ def _name(words: str, above: list[tuple[str, Span]], head: Head, pack: Pack) -> 
         cased = {w.casefold(): w for w in reversed(name.split())}
         name = " ".join(cased[w.casefold()] for w in flat.split())
     place = next((w for w, _ in reversed(above) if _PEOPLES.search(re.split(rf"\s(?:{_PLACE})\s", w)[0])), None)
-    if not above or not _BELOW.match(words) or re.search(rf"\b(?:{_PLACE})\b", words):
+    if not above or not (_BELOW.match(words) or _BELOW.match(name.upper())) or re.search(rf"\b(?:{_PLACE})\b", words):
         return name
     local = re.search(rf"(?:{_PLACE})\s+.+$", place) if place else None
     if local:

@@ -17,6 +17,7 @@ _OFFICE = re.compile(
     r"CHỦ\s+NHIỆM|TRƯỞNG\s+BAN|VIỆN\s+TRƯỞNG|HIỆU\s+TRƯỞNG|CHÍNH\s+PHỦ|QUỐC\s+HỘI|HỘI\s+ĐỒNG\s+NHÂN\s+DÂN|BAN\s+CHỈ\s+ĐẠO|"
     r"ỦY\s+BAN\s+(?:NHÂN\s+DÂN|THƯỜNG\s+VỤ)|THỐNG\s+ĐỐC|TỔNG\s+THANH\s+TRA|TỔNG\s+KIỂM\s+TOÁN|CHÁNH\s+(?:ÁN|VĂN\s+PHÒNG))",
 )
+_SUBJECT = re.compile(r"Về\s+(?=\w)")
 _MOST = 900
 _LONGEST = 420
 _LINES = 12
@@ -99,9 +100,9 @@ def _goes_on(above: Line, line: Line) -> bool:
 
 
 def _about(head: Head, text: str) -> Field | None:
-    """The words behind "V/v", to the end of their block."""
+    """The words behind "V/v", or behind the number of a letter from "Về" on, to the end of their block."""
     for line in head.lines[: head.body]:
-        match = ABOUT.search(line.words)
+        match = ABOUT.search(line.words) or (head.symbol and _SUBJECT.match(line.words))
         if not match:
             continue
         start, end = line.span.start + match.start(), line.span.end

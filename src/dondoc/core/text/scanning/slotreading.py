@@ -41,7 +41,7 @@ class Part:
     @property
     def right(self) -> int:
         """The column behind it."""
-        return self.left + self.ink.shape[1]
+        return self.left + int(self.ink.shape[1])
 
 
 def parts_of(ink: Mask) -> list[Part]:
