@@ -27,11 +27,11 @@ def pack() -> Pack:
 
 
 def text_of(source: str) -> Text:
-    """A Text: lines with a bar are rows of a table, the others paragraphs."""
+    """A Text: lines with a bar are rows of a table, the others paragraphs; ⏎ breaks a line inside a cell."""
     builder = TextBuilder()
     for is_row, lines in groupby(source.strip("\n").splitlines(), key=lambda line: "|" in line):
         if is_row:
-            builder.table([[cell.strip() for cell in line.split("|")] for line in lines])
+            builder.table([[cell.strip().replace(" ⏎ ", "\n") for cell in line.split("|")] for line in lines])
         else:
             for line in lines:
                 builder.paragraph(line)

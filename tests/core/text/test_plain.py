@@ -121,7 +121,9 @@ def test_pipe_tables_of_both_kinds() -> None:
 def test_an_html_table_inside_markdown_is_a_table() -> None:
     head = "Bảng 1\n<table><tr><th>TT</th><th>V<b>iệc</b></th></tr>"
     text = plain_text(f"{head}<tr><td rowspan=2>1</td><td>a|b</td></tr>\n<tr><td>c<br>d &amp; e</td></tr></table>\nHết")
-    assert rows(text) == [["TT", "Việc"], ["1", "a|b"], ["", "c d & e"]]
+    assert rows(text) == [["TT", "Việc"], ["1", "a|b"], ["c d & e"]]
+    assert (text.tables[0].rows[1][0].row_span, text.tables[0].rows[2][0].column) == (2, 1)
+    assert [text.text[at:][:1] for at in text.breaks] == ["d"]
     assert words(text)[0] == "Bảng 1"
     assert words(text)[-1] == "Hết"
 

@@ -97,7 +97,7 @@ def _whole(low: str, pack: Pack) -> str | None:
     for role, key in (("party", "party"), ("deadline", "time"), ("session", "session")):
         if low in pack.phrases.get(f"column.{key}", ()):
             return role
-    for role in ("visited", "overseer"):
+    for role in ("visited", "overseer", "compared"):
         if says(pack, f"column.{role}").match(low):
             return role
     return "step" if says(pack, "column.step").search(low) else None
@@ -180,6 +180,8 @@ def read_columns(table: Table, text: str, pack: Pack) -> Columns | None:
         if lower is not None:
             roles = _merge(roles, lower)
             below = _texts(grid[at + 1], text)
+            for c in range(1, len(names)):
+                names[c] = names[c] or (names[c - 1] if below[c] else "")
             names = {c: squeezed(f"{names[c]} {below[c]}") if below[c] != names[c] else names[c] for c in names}
             first += 1
         roles = _settle(chart_columns(roles, names, grid[first:], text), names, grid[first:], text, pack)

@@ -13,8 +13,9 @@ from dondoc.core.orders.certainty import weighed
 from dondoc.core.orders.deliverables import deliverable_of
 from dondoc.core.orders.lines import read_label
 from dondoc.core.orders.model import Task, UnitMention
+from dondoc.core.orders.prosetime import deadline_in_prose
 from dondoc.core.orders.reading import Reading, trimmed
-from dondoc.core.orders.roles import Roles
+from dondoc.core.orders.roles import Roles, at_most
 from dondoc.core.orders.rows import Row
 from dondoc.core.orders.targets import targets_in
 from dondoc.core.orders.words import folded, says, squeezed
@@ -150,14 +151,32 @@ def task_of_row(reading: Reading, row: Row, above: Roles, given: Roles) -> tuple
 
 
 def tasks_of_rows(
-    reading: Reading, rows: tuple[Row, ...], leads: Mapping[int, Roles], times: Mapping[int, Deadline]
+    reading: Reading,
+    rows: tuple[Row, ...],
+    leads: Mapping[int, Roles],
+    times: Mapping[int, Deadline],
+    *,
+    timed: bool = True,
 ) -> list[Task]:
-    """The tasks of a table, in order; ``leads`` and ``times`` hold by index for rows without a cell that says them."""
+    """The tasks of a table, in order; ``leads`` and ``times`` hold by index for rows without a cell that says them.
+
+    ``timed``: whether the table has a column for times; where it has none, the words of a task may say by when.
+    """
     out: list[Task] = []
     above = Roles()
+    numbered: dict[str, Roles] = {}
     for row in (part for whole in rows for part in _parts(reading, whole)):
-        said = task_of_row(reading, row, above, leads.get(row.index, Roles()))
+        said = task_of_row(reading, row, above, leads.get(row.index) or _from_above(row, numbered))
         if said:
             task, above = said
-            out.append(task if task.deadline else replace(task, deadline=times.get(row.index)))
+            numbered[(task.number or "").rstrip(".")] = above
+            time = task.deadline or times.get(row.index) or (None if timed else deadline_in_prose(reading, task.span))
+            out.append(replace(task, deadline=time))
     return out
+
+
+def _from_above(row: Row, numbered: Mapping[str, Roles]) -> Roles:
+    """Who leads the row that a row is numbered under: 1.2 under 1."""
+    over, dot, _ = (row.number or "").rstrip(".").rpartition(".")
+    roles = numbered.get(over, Roles()) if dot else Roles()
+    return Roles(at_most(roles.lead, LIKELY))

@@ -41,10 +41,12 @@ def _keeps_hours(reading: Reading, rows: tuple[Row, ...]) -> bool:
 def _tells(reading: Reading, columns: Columns, rows: tuple[Row, ...]) -> bool:
     """An account: the column of results or of the state says of most rows what was done or is going on."""
     state, whole = says(reading.pack, "table.state"), reading.phrases("table.done")
-    for role in ("result", "deadline", "output"):
+    for column, role in columns.roles.items():
+        if role not in ("result", "deadline", "output"):
+            continue
+        cells = (c for row in rows for c in row.cells.get(role, ()) if c.column == column)
+        filled = _said(reading, cells)
         plain = role == "result"
-        told = [_said(reading, row.cells.get(role, ())) for row in rows]
-        filled = [" ".join(t) for t in told if t]
         done = [t for t in filled if (state.match(t) or t.rstrip(".") in whole) and (plain or not _dated(reading, t))]
         if filled and len(done) > _HALF * len(filled) and (plain or len(done) > 1):
             return True

@@ -125,7 +125,8 @@ def _take_table(reading: Reading, table: Table, columns: Columns, found: Finding
     found.furniture.extend(walk.others)
     if columns.holds == "tasks":
         widely = said_widely(reading, table, columns, walk.rows)
-        found.tasks.extend(tasks_of_rows(reading, walk.rows, widely.leads, widely.times))
+        timed = bool(columns.at("deadline") or columns.at("when"))
+        found.tasks.extend(tasks_of_rows(reading, walk.rows, widely.leads, widely.times, timed=timed))
     else:
         found.indicators.extend(indicators_of_rows(reading, walk.rows, columns, appendix))
 

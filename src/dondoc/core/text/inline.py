@@ -6,13 +6,15 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+ABOVE, BESIDE = "\ue004", "\ue005"
+"""Marks of places that the cell above, or the one to the left, covers too."""
 _TABLE = re.compile(r"<table\b.*?</table\s*>", re.IGNORECASE | re.DOTALL)
 _SPACES = re.compile(r"\s+")
 _WIDEST = 60
 
 
 def tables_as_pipes(text: str) -> str:
-    """The text with each HTML table as rows of pipes; a merged cell leaves the cells that it covers empty.
+    """The text with each HTML table as rows of pipes; a merged cell leaves a mark in the places that it covers.
 
     >>> tables_as_pipes("<table><tr><th>TT</th><th>Việc</th></tr></table>").strip()
     '| TT | Việc |'
@@ -33,7 +35,7 @@ def _rows(source: str) -> list[str]:
                 cells.append(_words(cell))
                 wide, high = _span(cell, "colspan"), _span(cell, "rowspan")
                 first = len(cells) - 1
-                cells += [""] * (wide - 1)
+                cells += [BESIDE] * (wide - 1)
                 held.update(dict.fromkeys(range(first, first + wide), high - 1) if high > 1 else {})
         _covered(cells, held)
         lines.append(f"| {' | '.join(cells)} |" if cells else "")
@@ -41,10 +43,10 @@ def _rows(source: str) -> list[str]:
 
 
 def _covered(cells: list[str], held: dict[int, int]) -> None:
-    """Put an empty cell for each that a cell of a row above covers."""
+    """Put a mark for each place that a cell of a row above covers."""
     while held.get(len(cells), 0) > 0:
         held[len(cells)] -= 1
-        cells.append("")
+        cells.append(ABOVE)
 
 
 def _words(cell: LexborNode) -> str:

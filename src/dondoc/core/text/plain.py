@@ -19,7 +19,7 @@ from dondoc.core.text.limits import Limits, check_size
 from dondoc.core.text.markup import unmark
 from dondoc.core.text.model import CannotRead, Piece, PieceKind, Place, Text
 from dondoc.core.text.olden.guess import guess_code
-from dondoc.core.text.rows import Grid, columns_of, is_layout, joined, pipe_grid, put_grid, tab_grid, with_repeats
+from dondoc.core.text.rows import Grid, bare, columns_of, is_layout, joined, pipe_grid, put_grid, tab_grid, with_repeats
 from dondoc.core.text.stacked import stacked_as_pipes
 from dondoc.core.text.wrapping import BULLET, LABEL, Paragraph, fold, is_wrapped, parted
 from dondoc.core.values import Span
@@ -248,8 +248,8 @@ def _put(builder: TextBuilder, item: Paragraph | Grid | _Page, wrapped: bool) ->
         builder.furniture(item.raw)
     elif isinstance(item, Paragraph):
         _put_paragraph(builder, item)
-    elif is_layout(item.rows):
-        for cell in columns_of(item.rows):
+    elif is_layout([bare(row) for row in item.rows]):
+        for cell in columns_of([bare(row) for row in item.rows]):
             for para in fold([x for x in cell.split("\n") if not _blank(x)], wrapped, cell=True):
                 _put_paragraph(builder, para)
     else:

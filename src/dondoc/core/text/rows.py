@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dondoc.core.text.builder import TextBuilder, tidy
+from dondoc.core.text.inline import ABOVE, BESIDE
 from dondoc.core.text.markup import unmark
 from dondoc.core.text.model import Cell, Piece, PieceKind, Place, Table
 from dondoc.core.values import Span
@@ -95,7 +96,7 @@ def pipe_grid(lines: list[str]) -> Grid:
     for row in rows:
         if row and all(_RULE_CELL.fullmatch(c) for c in row if c) and any(row):
             grid.heading = grid.heading or len(grid.rows) == 1
-        elif any(unmark(c).words.strip(" *_-") for c in row):
+        elif any(unmark(c).words.strip(f" *_-{ABOVE}{BESIDE}") for c in row):
             grid.rows.append(row)
     return grid
 
@@ -130,20 +131,44 @@ def put_grid(builder: TextBuilder, grid: Grid, page: int | None = None) -> None:
     """Append the rows as one table; rows marked as furniture stand where they are, as furniture."""
     index, start = len(builder.tables), builder.length
     done: list[tuple[Cell, ...]] = []
-    end = start
+    end, held = start, dict[int, Cell]()
     for at, row in enumerate(grid.rows):
-        marked = [unmark(_FOLDED.sub(" ", c)) for c in row]
         if at in grid.furniture:
-            builder.furniture(" ".join(m.words for m in marked), page)
+            builder.furniture(" ".join(unmark(c).words for c in bare(row)), page)
             continue
+        own = [c for c, raw in enumerate(row) if raw not in (ABOVE, BESIDE)]
+        marked = [unmark(_FOLDED.sub(" ", row[c])) for c in own]
         pieces: list[Piece | None] = [
             Piece(Span(0, 0), PieceKind.CELL, Place(page, cell=(index, len(done), c)), bold=m.bold, italic=m.italic)
-            for c, m in enumerate(marked)
+            for c, m in zip(own, marked, strict=True)
         ]
         spans = builder.row([m.words for m in marked], pieces)
-        done.append(tuple(Cell(s, len(done), c) for c, s in enumerate(spans)))
-        end = spans[-1].end
+        _reach_down(row, held, done)
+        done.append(tuple(Cell(s, len(done), c, 1, _reach(row, c)) for c, s in zip(own, spans, strict=True)))
+        held |= {cell.column + i: cell for cell in done[-1] for i in range(cell.column_span)}
+        end = spans[-1].end if spans else end
     builder.tables.append(Table(tuple(done), Span(start, end), grid.heading))
+
+
+def bare(row: Row) -> Row:
+    """A row with nothing in the places that merged cells cover."""
+    return ["" if c in (ABOVE, BESIDE) else c for c in row]
+
+
+def _reach(row: Row, at: int) -> int:
+    end = at + 1
+    while end < len(row) and row[end] == BESIDE:
+        end += 1
+    return end - at
+
+
+def _reach_down(row: Row, held: dict[int, Cell], done: list[tuple[Cell, ...]]) -> None:
+    """Let the cells above that cover places of this row reach down to it."""
+    covering = {id(held[c]): held[c] for c, raw in enumerate(row) if raw == ABOVE and c in held}
+    for cell in covering.values():
+        longer = replace(cell, row_span=cell.row_span + 1)
+        done[cell.row] = tuple(longer if c is cell else c for c in done[cell.row])
+        held.update({c: longer for c, x in held.items() if x is cell})
 
 
 def joined(above: Grid, below: Grid) -> Grid | None:
