@@ -65,6 +65,7 @@ REFUSED: dict[str, tuple[Taker, bytes, str]] = {
     "form that draws itself": (read_pdf, files.self_drawing_pdf(), "no-text"),
     "picture that hides its size": (read_picture, files.tiff_without_size(), "broken"),
     "endless pdf": (read_pdf, files.text_pdf(b"", pages=2_001), "too-many-pages"),
+    "page as large as a town": (read_pdf, files.text_pdf(b"", box=b"0 0 200000 200000"), "no-text"),
     "pdf without a word": (read_pdf, files.text_pdf(b""), "no-text"),
 }
 
@@ -179,7 +180,19 @@ def test_the_door_goes_by_the_bytes_not_by_the_name() -> None:
     assert read(_PDF, "a.docx").reader == "pdf"
 
 
-def test_words_without_end_that_nearly_make_a_date_or_a_name_are_read_in_time() -> None:
-    line = "Giao Vụ Pháp chế rà soát " + "1," * 40_000 + "\n\n2. Giao Cục Việc làm báo cáo " + "các " * 20_000
+ENDLESS = {
+    "a date, a name": "Giao Vụ Pháp chế rà soát "
+    + "1," * 40_000
+    + "\n\n2. Giao Cục Việc làm báo cáo "
+    + "các " * 20_000,
+    "a mark of secrecy": "rà soát\n\n" + "-_" * 50_000 + " M",
+    "a heading": "rà soát" + "\n" * 400_000 + "2. Báo cáo",
+    "a point": "rà soát\n" + "a\n\n" * 25_000,
+}
+"""Words without an end that nearly are something: whoever tries every place anew needs hours."""
+
+
+def test_words_without_end_are_read_in_time() -> None:
     with Reader(bounds=Bounds(seconds=60)) as apart:
-        assert apart.read(f"KẾ HOẠCH\n\n1. {line}\n".encode(), "a.txt").text.text
+        for words in ENDLESS.values():
+            assert apart.read(f"KẾ HOẠCH\n\n1. {words}\n".encode(), "a.txt").text.text

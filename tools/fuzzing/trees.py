@@ -45,7 +45,7 @@ def nest(root: etree._Element, chance: random.Random) -> None:
     inner = node
     place = parent.index(node)
     for _ in range(chance.choice((3, 90, 300, _MOST_DEPTH))):
-        outer = etree.Element(node.tag, node.attrib)
+        outer = etree.Element(node.tag, {str(name): str(value) for name, value in node.attrib.items()})
         outer.append(inner)
         inner = outer
     parent.insert(place, inner)

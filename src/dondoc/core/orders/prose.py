@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from math import inf
 
 from dondoc.core.deadlines.model import Precision
 from dondoc.core.orders.brackets import read_brackets
@@ -130,6 +131,7 @@ class ProseReader:
         self.field_lines = {line.span.start for f in fields.values() for line in f.lines}
         self._heads: dict[int, Roles] = {}
         self._leadins: dict[int, tuple[UnitMention, ...]] = {}
+        self._points: dict[int, float] = {}
 
     def head_roles(self, line: Line) -> Roles:
         """The roles that a heading gives, read once."""
@@ -240,8 +242,14 @@ class ProseReader:
 
     def _goes_on(self, line: Line) -> bool:
         """Whether a paragraph without a label follows a point beside it: it explains the point."""
-        beside = self.kids(line.parent) if line.parent else []
-        return any(c.label is not None and c.span.start < line.span.start for c in beside)
+        return line.parent is not None and self._first_point(line.parent) < line.span.start
+
+    def _first_point(self, line: Line) -> float:
+        """Where the first point under a line begins, worked out once; beyond all lines when there is none."""
+        if line.span.start not in self._points:
+            begun = (c.span.start for c in self.kids(line) if c.label is not None)
+            self._points[line.span.start] = min(begun, default=inf)
+        return self._points[line.span.start]
 
     def _under(self, line: Line, owner: Line | None) -> bool:
         return owner is not None and any(up is owner for up in line.above())

@@ -32,7 +32,8 @@ _HEADING = re.compile(r"\s*(#{1,6})\s+")
 _QUOTE = re.compile(r"(?:\s*>)+\s?")
 _STAR = re.compile(r"\s*\*\s+(?=\S)")
 _SEGMENTED = re.compile(r"(?<=[^\W\d_])_(?=[^\W\d_])")
-_LOOSE = re.compile(r"[ \t]+([,.;:!?)\]”])|([(\[“])[ \t]+")
+_MARKED = re.compile(r"^[ \t]*(?:#{1,6} |\|)", re.MULTILINE)
+_LOOSE = re.compile(r"(?<![ \t])[ \t]+([,.;:!?)\]”])|([(\[“])[ \t]+")
 _ALONE = re.compile(r"\n((?:\d{1,2}|[IVX]{1,5}|[a-zđ])(?:\.\d{1,2})*[.)])[ \t]*\n(?=\S)")
 _SEGMENTED_SHARE = 0.02
 _BLANKS = 3
@@ -120,7 +121,7 @@ def plain_text(words: str, notes: tuple[tuple[str, str], ...] = ()) -> Text:
         _put(builder, item, wrapped)
     if not any(c.isalnum() for part in builder.parts for c in part):
         raise CannotRead("no-text", "Tệp không có chữ nào đọc được. Hãy kiểm tra lại tệp đã tải lên.")
-    marked = "**" in words or re.search(r"^\s*#{1,6} |^\s*\|", words, re.MULTILINE)
+    marked = "**" in words or _MARKED.search(words)
     return builder.build("plain", "text/markdown" if marked else "text/plain", notes=notes + note)
 
 
@@ -130,7 +131,7 @@ def _unsegmented(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     if len(_SEGMENTED.findall(text)) < _SEGMENTED_SHARE * spaces:
         return text, ()
     text = _LOOSE.sub(lambda m: m[1] or m[2], _SEGMENTED.sub(" ", text))
-    text = _ALONE.sub(r"\n\1 ", re.sub(r"(?m)^[ \t]+|[ \t]+$", "", text))
+    text = _ALONE.sub(r"\n\1 ", re.sub(r"(?m)^[ \t]+|(?<![ \t])[ \t]+$", "", text))
     return text, (("segmented", "Văn bản đã bị tách từ (kinh_tế); đã ghép lại, dấu cách có thể khác bản gốc."),)
 
 
@@ -237,8 +238,8 @@ def _is_page(lines: list[str], at: int) -> bool:
         return True
     if not _BARE_PAGE.fullmatch(lines[at]):
         return False
-    before = next((x for x in reversed(lines[:at]) if x.strip()), "")
-    after = next((x for x in lines[at + 1 :] if x.strip()), "")
+    before = next((lines[n] for n in range(at - 1, -1, -1) if lines[n].strip()), "")
+    after = next((lines[n] for n in range(at + 1, len(lines)) if lines[n].strip()), "")
     feeds = "\x0c" in "".join(lines[max(0, at - _BLANKS) : at + _BLANKS + 1])
     return feeds or parted(before, after)
 

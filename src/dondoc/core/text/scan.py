@@ -102,13 +102,16 @@ def read_picture(data: bytes, limits: Limits) -> Text:
 
 def _look(pictures: Iterable[Picture], watch: Stopwatch) -> Looked:
     pages: list[ScannedPage] = []
+    grown: dict[int, float] = {}
     with engine() as recogniser:
         for picture in pictures:
+            grown[picture.number] = picture.grown
             if watch.nearly_up():
                 pages.append(ScannedPage(picture.number, (picture.width, picture.height), [], [], cut_short=True))
             else:
                 pages.append(read_page(picture, recogniser, watch.limits))
-    sheets, settings = settle(pages)
+    sheets, straight = settle(pages)
+    settings = {number: replace(setting, grown=grown[number]) for number, setting in straight.items()}
     set_letters(sheets)
     return Looked(tuple(sheets), settings, tuple(_notes(pages)))
 

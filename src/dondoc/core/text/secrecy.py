@@ -8,7 +8,7 @@ from dondoc.core.text.model import CannotRead, Text
 
 _HEAD = 40
 """Pieces from the top among which a mark is looked for; the header of a document takes fewer."""
-_STAMP = re.compile(r"[\W_]*(?:TUYỆT|TỐI)?[\W_]*MẬT[\W_]*")
+_STAMP = re.compile(r"[\W_]*+(?:(?:TUYỆT|TỐI)[\W_]*+)?MẬT[\W_]*+")
 _LABELLED = re.compile(r"(?i:độ|mức độ) mật\s*:\s*(?i:tuyệt mật|tối mật|mật)\b")
 _IN_CELL = re.compile(r"(?:^|\s)(?<!BÍ )(?<!BẢO )(?:TUYỆT |TỐI )?MẬT(?=\s+Số\s*:)")
 _BODY = re.compile(r"(?:Căn cứ|Kính gửi|Điều\s+1\b|Thực hiện|Triển khai)\b")

@@ -43,10 +43,12 @@ class Picture:
     Attributes:
         grey: rows of dots, 0 black to 255 white, ``POINT`` dots a point.
         number: of the page, from 1.
+        grown: how much larger the page itself is than the sheet as which it is read.
     """
 
     grey: Grey
     number: int = 1
+    grown: float = 1.0
 
     @property
     def width(self) -> float:

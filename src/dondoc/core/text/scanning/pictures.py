@@ -17,6 +17,8 @@ from dondoc.core.text.pdfium import open_pdf
 from dondoc.core.text.scanning.picture import DPI, POINT, Picture, grey_of
 
 _MOST_DOTS = 24_000_000
+_MOST_GROWN = 64_000_000
+"""Larger pages, a sheet of A1 and those that count each dot of a camera as a point, are read as a smaller sheet."""
 _MOST_STORED = 150_000_000
 _LIKELY_DPI = (96, 650)
 _SCANNED_DPI = 150
@@ -59,9 +61,11 @@ def pages_of_pdf(data: bytes, numbers: Sequence[int], watch: Stopwatch) -> Itera
             scale = min(POINT, math.sqrt(_MOST_DOTS / max(1.0, width * height)))
             image = page.render(scale=scale, draw_annots=False, may_draw_forms=False).to_pil()
             page.close()
-            if scale < POINT:
-                image = image.resize((round(image.width * POINT / scale), round(image.height * POINT / scale)))
-            yield Picture(grey_of(image), number)
+            grown = POINT / scale
+            if grown > 1 and width * height * POINT**2 <= _MOST_GROWN:
+                image = image.resize((round(image.width * grown), round(image.height * grown)))
+                grown = 1.0
+            yield Picture(grey_of(image), number, grown)
 
 
 def pages_of_picture(data: bytes, limits: Limits) -> Iterator[Picture]:

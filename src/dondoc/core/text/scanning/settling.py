@@ -25,12 +25,13 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a page was set: turned by quarters and by an angle, then shifted to the right."""
+    """How a page was set: made smaller, turned by quarters and by an angle, then shifted to the right."""
 
     size: tuple[float, float]
     quarters: int
     angle: float
     shift: float
+    grown: float = 1.0
 
     def back(self, box: Box) -> Box:
         """Where a box of the sheet stands on the page as it was given."""
@@ -42,7 +43,9 @@ class Setting:
         xs, ys = zip(*corners, strict=True)
         x0, top = max(0.0, min(xs)), max(0.0, min(ys))
         x1, bottom = min(width, max(xs)), min(height, max(ys))
-        return round(x0, 1), round(top, 1), round(max(x0, x1), 1), round(max(top, bottom), 1)
+        sides = (x0, top, max(x0, x1), max(top, bottom))
+        left, high, right, low = (round(side * self.grown, 1) for side in sides)
+        return left, high, right, low
 
     def _unturned(self, x: float, y: float) -> tuple[float, float]:
         """Where a point was before the page was turned counter-clockwise about its middle."""

@@ -1,0 +1,1 @@
+"""Looks for regular expressions of the core whose time grows faster than the text they search."""
