@@ -56,7 +56,7 @@ def collected() -> list[tuple[str, re.Pattern[str]]]:
             seen.setdefault(made, module)
         return made
 
-    re.compile = record  # type: ignore[assignment]
+    re.compile = record
     try:
         _read_sample()
     finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, product
 from re import _constants as op  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -13,7 +13,7 @@ _POOL = " a1.A,;:-/()\t\n\u00a0%ạĐ_…“”+VI°nm"
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
 _GROUPS = (op.SUBPATTERN, op.ATOMIC_GROUP)
 _WAYS, _PUMPS = 3, 24
-_CATEGORY = {
+_CATEGORY: dict[Any, Callable[[str], bool]] = {
     op.CATEGORY_DIGIT: str.isdigit,
     op.CATEGORY_SPACE: str.isspace,
     op.CATEGORY_WORD: lambda c: c.isalnum() or c == "_",
