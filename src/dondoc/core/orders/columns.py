@@ -94,7 +94,7 @@ def _whole(low: str, pack: Pack) -> str | None:
     """The role of a heading that is a phrase of the pack, or begins with one that leaves no doubt."""
     if low.rstrip(".") in pack.phrases.get("column.number", ()):
         return "number"
-    for role, key in (("party", "party"), ("deadline", "time"), ("session", "session")):
+    for role, key in (("party", "party"), ("deadline", "time"), ("session", "session"), ("doer", "doer")):
         if low in pack.phrases.get(f"column.{key}", ()):
             return role
     for role in ("visited", "overseer", "compared"):
@@ -220,8 +220,11 @@ def _one_in_charge(roles: dict[int, str], names: dict[int, str], pack: Pack) -> 
     chief = {c for c in leads if says(pack, "column.chief").search(folded(names.get(c, "")))}
     aside = persons - chief if persons < set(leads) else set()
     aside |= set(leads) - chief if chief else set()
+    worked = "task" in roles.values()
+    doers = {c: "lead" if worked and not leads else "note" for c, r in roles.items() if r == "doer"}
+    leads += [c for c, r in doers.items() if r == "lead"]
     heads = {c: "note" if leads else "lead" for c, r in roles.items() if r == "overseer"}
-    return roles | dict.fromkeys(aside, "note") | heads
+    return roles | dict.fromkeys(aside, "note") | doers | heads
 
 
 def _settle(

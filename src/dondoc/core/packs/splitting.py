@@ -15,12 +15,14 @@ _HARD = re.compile(r"[;|•]|(?:\n|^)\s*[-–—+*]\s*(?=\S)|\./\.?|\.(?=\s*(?:\
 _SOFT = re.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+|\s+cùng(?:\s+với)?\s+|\s*/\s*|\s+\+\s+")
 _MANY = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+")
 _MOST = 8
+_PERSON = re.compile(r"\s*(?:[Đđ]/[cC]|[Đđ]ồng chí|[ÔÔô]ng|[Bb]à|TS\.|ThS\.|PGS\.|GS\.|BS\.)\s*(?=\w)")
+"""The name of a person; his post may stand behind a comma."""
 _HEADED = 0.8
 """How sure a name is that no register has, its kind taken from the head of its list."""
 _OTHERS, _ALL = "others", 0.9
 """All units of a name in small letters: "các sở giáo dục và đào tạo"."""
 _OF = re.compile(r"\s(?:của|thuộc|trực thuộc)\s+")
-_WITHIN = ("uản lý", "nhân dân", "UBND", "HĐND", "Các", "các", "những")
+_WITHIN = ("uản lý", "nhân dân", "UBND", "HĐND", "Các", "các", "những", "hanh tra", "ăn phòng", "ông đoàn", "ảng ủy")
 _POSTS = ("rưởng", "iám đốc", "ủ tịch", "í thư", "ãnh đạo", "ại diện", "ủ nhiệm", "ứng đầu", "ành viên")
 """Ends of the titles that stand before whom they belong to: "Tổ trưởng các tổ chuyên môn"."""
 _TRIM = " \t\r\n,;:"
@@ -139,19 +141,21 @@ class Splitter:
 
     def _unknown(self, raw: str, bits: list[Bit], on: date | None) -> tuple[Span, UnitMatch, int]:
         used = 1
-        if self._opens.match(raw, bits[0].start):
-            while used < len(bits) and self._goes_on(raw, bits[used], on):
+        if self._opens.match(raw, bits[0].start) or _PERSON.match(raw, bits[0].start):
+            while used < len(bits) and self._goes_on(raw, bits[used], raw[bits[0].start :], on):
                 used += 1
         span = _trimmed(raw, bits[0].start, bits[used - 1].end)
         return span, self.register.resolve(span.of(raw), on), used
 
-    def _goes_on(self, raw: str, bit: Bit, on: date | None) -> bool:
+    def _goes_on(self, raw: str, bit: Bit, first: str, on: date | None) -> bool:
         """Whether the words belong to the unknown name before them: they open no name and no collective."""
         words = raw[bit.start : bit.end]
         if bit.glued or self._opens.match(words) or self.register.sure(words, on):
             return False
         if self.register.groups.is_collective(words):
             return False
+        if _PERSON.match(first) and words[:1].islower():
+            return True
         return bit.joined or not self.register.groups.starts(words)
 
     def _carried(self, words: str, match: UnitMatch, kind: str | None) -> str | None:
