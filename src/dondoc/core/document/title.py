@@ -22,6 +22,7 @@ _MOST = 900
 _LONGEST = 420
 _LINES = 12
 _SURE = 0.95
+_ORDERS = re.compile(r"\W*QUYẾT\s+(?:ĐỊNH|NGHỊ)\s*:\W*")
 
 
 def is_authority(line: Line, pack: Pack) -> bool:
@@ -74,6 +75,8 @@ def _field(text: str, start: int, end: int) -> Field | None:
 
 def _stops(line: Line, taken: list[Line], pack: Pack) -> bool:
     words = line.words
+    if _ORDERS.fullmatch(words):
+        return True
     if BASIS.match(words) or ADDRESSED.match(words) or ARTICLE.match(words) or RECIPIENTS.match(words):
         return True
     if CAPTION.match(words) or _HEADING.match(words) or MOTTO.search(words) or words.startswith("("):

@@ -15,7 +15,7 @@ from dondoc.core.orders.words import folded, says
 from dondoc.core.values import Span
 
 _LAST = re.compile(r"\(([^()]{4,240})\)\s*[.;,:]?\s*$")
-_DASHED = re.compile(r"\s[-–—]\s+([^()]{8,200})$")
+_DASHED = re.compile(r"(?:\s[-–—]|:)\s+([^():]{8,200})$")
 _LONGEST = 240
 _TIMED = (
     r"(?:(?:hoàn|thời|xong|trước|trong|vào|từ|quý|tháng|năm|hằng|hàng|tuần|ngày|thường|định|chậm|muộn|thực hiện"
@@ -72,12 +72,26 @@ def read_brackets(reading: Reading, line: Line) -> InBrackets | None:
         return None
     task = trimmed(reading.text.text, Span(line.body.start, line.body.start + mark.start()), " \t\n.;,:")
     said = _read(reading, Span(line.body.start + mark.start(1), line.body.start + mark.end(1)), task)
-    if said is None or not said.lead or (dashed and not said.named):
+    if said is None or not said.lead or (dashed and not _told_apart(reading, line, dashed, said)):
         return None
     if not said.named and said.deadline is None and _explains(reading, line, said.task):
         return None
     said.lead = at_most(said.lead, _SAID if said.named else _BARE)
     return said
+
+
+def _told_apart(reading: Reading, line: Line, mark: re.Match[str], said: InBrackets) -> bool:
+    """Whether what stands behind a dash or a colon names who acts, and is no part of a name and no list."""
+    told = Clause(reading, line.body).told()
+    at = line.body.start + mark.start()
+    if told and told[0][0] + line.body.start < at < told[0][1] + line.body.start:
+        return False
+    if said.named or mark.group().lstrip()[0] != ":":
+        return said.named
+    orders = says(reading.pack, "order.actions").match(folded(line.words)) is not None
+    before = folded(reading.words(said.task))
+    lists = says(reading.pack, "order.listing", "order.leadin")
+    return orders and not any(m.end() == len(before) for m in lists.finditer(before, max(0, len(before) - 30)))
 
 
 def read_alone(reading: Reading, line: Line) -> InBrackets | None:

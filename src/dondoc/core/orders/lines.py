@@ -14,6 +14,14 @@ _LABELS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("article", 0.5, re.compile(r"Điều\s+(\d{1,3})\s*[.:]\s*")),
     ("part", 0.2, re.compile(r"(?:PHẦN|Phần|CHƯƠNG|Chương)\s+((?:thứ\s+\w+)|[IVXLC]+|\d+)\s*[.:]?\s*(?=\S|$)")),
     ("section", 0.8, re.compile(r"(?:MỤC|Mục)\s+([IVXLC]+|\d+)\s*[.:]\s*")),
+    (
+        "named",
+        2.9,
+        re.compile(
+            r"(?:Nhiệm vụ|Giải pháp|Hoạt động|Nội dung|Dự án|Tiểu dự án|Đề án|Hợp phần|Công việc)\s+(?:số\s+)?"
+            r"(\d{1,2})\s*[.:]\s+"
+        ),
+    ),
     ("roman", 1.0, re.compile(r"([IVX]{1,5})(?:\s*[.)]\s*|\s*[/-]\s+)(?=\S)")),
     ("capital", 0.9, re.compile(r"([A-HĐ])\s*[./)-]\s+(?=\S)")),
     ("arabic4", 4.5, re.compile(r"(\d{1,2}\.\d{1,2}\.\d{1,2}\.\d{1,2})\s*[.):]?\s+(?=\D)")),

@@ -14,6 +14,7 @@ from dondoc.core.orders.closings import sees_to_itself
 from dondoc.core.orders.fields import Fields
 from dondoc.core.orders.lines import Line
 from dondoc.core.orders.model import Task, UnitMention
+from dondoc.core.orders.orientation import without_orientation
 from dondoc.core.orders.prosetime import deadline_in_prose
 from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.roles import Clause, Roles, at_most, roles_in_clause
@@ -36,10 +37,7 @@ _SPOKEN = 0.9
 """How sure a lead is of a sentence without a number that asks nobody by name."""
 _ANNOUNCED = 0.6
 """How sure a lead is that only the paragraph above the list names."""
-_FEWEST = 5
-"""How many points must be given to units before points of other sections count as orientation."""
-_HARDLY = 0.2
-_AGREED = 160
+_AGREED, _OF_WHOM = 160, 40
 _FORMULA = 260
 """A longer sentence that ends like a closing formula says more than that."""
 _REPORTS = re.compile(r"(?:(?:cơ bản|luôn|vẫn)\s+)?(?:đã|đang|luôn)\s")
@@ -185,7 +183,10 @@ class ProseReader:
         """Whether a line is a closing formula or a condition and no task, by how it begins or ends."""
         ends = _TAIL_OF_CLOSING.split(low, maxsplit=1)[0].rstrip(" ./")
         closing = says(self.reading.pack, "order.closing")
-        agrees = says(self.reading.pack, "order.agrees").match(low)
+        leader = says(self.reading.pack, "unit.leaders").match(low)
+        said = low[leader.end() : leader.end() + _OF_WHOM] if leader else ""
+        own = next((m for m in says(self.reading.pack, "order.agrees").finditer(said)), None)
+        agrees = own or says(self.reading.pack, "order.agrees").match(low)
         if agrees and not says(self.reading.pack, "order.assign").search(low, 0, _AGREED):
             return True
         if _ends_with(says(self.reading.pack, "order.enforces"), ends):
@@ -360,33 +361,4 @@ def tasks_of_prose(reader: ProseReader) -> list[Task]:
         blocked = reader.block(line).telling
         if not reader.listed or (day and task.lead) or blocked or line.zone == "spoken":
             out.append((line, task))
-    return _without_orientation(out)
-
-
-def _chief(line: Line) -> int:
-    """Where the chief section begins that a line stands in; -1 outside any."""
-    return next((up.span.start for up in line.above() if up.rank <= 1.0), -1)
-
-
-def _without_orientation(found: list[tuple[Line, Task]]) -> list[Task]:
-    """The tasks without the general orientation of a document that assigns its work elsewhere.
-
-    Where other chief sections give their points to units, one of which hardly a point names a unit, a time or a result
-    only says where the way leads: of it just those few are tasks. But a plan that assigns little is no orientation.
-    """
-    assigned = [_assigned(task) for _, task in found]
-    if sum(assigned) < _FEWEST:
-        return [task for _, task in found]
-    sections: dict[int, list[bool]] = {}
-    for (line, _), given in zip(found, assigned, strict=True):
-        sections.setdefault(_chief(line), []).append(given)
-    general = {
-        at
-        for at, given in sections.items()
-        if sum(given) < _HARDLY * len(given) and 2 * (sum(assigned) - sum(given)) >= len(given)
-    }
-    return [t for (line, t), given in zip(found, assigned, strict=True) if given or _chief(line) not in general]
-
-
-def _assigned(task: Task) -> bool:
-    return bool(task.lead or task.output or task.deadline)
+    return without_orientation(out)

@@ -32,7 +32,7 @@ _LOOSE = re.compile(
     r"(?:[\s,]+(?:có|phải|cần|đã|sẽ|đang|tự|cũng|cùng|hãy|nhất là|trong đó|là|và|do|của|hoặc|thì|bằng|cho|từ|với))*\s*$"
 )
 """Little words between a unit and its verb."""
-_NO_VERB = ("đang ", "thư ", "chữ ", "nhật ")
+_NO_VERB = ("đang ", "thư ", "chữ ", "nhật ", "bầu ", "lĩnh vực ", "công nghệ ", "hệ thống ", "cổng ", "ngành ")
 """Behind these a verb tells what is going on, or is none ("Thư ký")."""
 _LEVEL = re.compile(r"cấp\s+(?:ủy|uỷ|xã|huyện|tỉnh|trên|dưới|có thẩm quyền|mình|cơ sở|trưởng|phó)(?!\w)")
 """Here "cấp" is a level and no verb."""

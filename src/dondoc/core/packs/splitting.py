@@ -12,7 +12,11 @@ from dondoc.core.packs.register import Register
 from dondoc.core.values import Span
 
 _HARD = re.compile(r"[;|•]|(?:\n|^)\s*[-–—+*]\s*(?=\S)|\./\.?|\.(?=\s*(?:\n|$))")
-_SOFT = re.compile(r"\s*,\s*(?:và\s+)?|\s+và\s+|\s+cùng(?:\s+với)?\s+|\s*/\s*|\s+\+\s+")
+_JOINT = (
+    r"(?<!Văn phòng HĐND)(?<!Văn phòng Hội đồng nhân dân)(?<!Văn phòng Đoàn ĐBQH)(?<!Văn phòng Đoàn đại biểu Quốc hội)"
+)
+"""Behind these "và" stands within the name of one office: "Văn phòng HĐND và UBND phường"."""
+_SOFT = re.compile(rf"\s*,\s*(?:và\s+)?|{_JOINT}\s+và\s+|\s+cùng(?:\s+với)?\s+|\s*/\s*|\s+\+\s+")
 _MANY = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+")
 _MOST = 8
 _PERSON = re.compile(r"\s*(?:[Đđ]/[cC]|[Đđ]ồng chí|[ÔÔô]ng|[Bb]à|TS\.|ThS\.|PGS\.|GS\.|BS\.)\s*(?=\w)")
