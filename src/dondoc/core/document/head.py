@@ -15,7 +15,7 @@ from dondoc.core.packs.folding import fold
 from dondoc.core.values import Span
 
 MOTTO = re.compile(
-    r"C[ỘO]NG\s+H(?:[ÒO]A|OÀ)\s+X[ÃA]\s+H[ỘO]I\s+CH[ỦU]\s+NGH[ĨI]A\s+VI[ỆE]T\s+NAM|Đ[ẢA]NG\s+C[ỘO]NG\s+S[ẢA]N\s+VI[ỆE]T\s+NAM"
+    r"(?:(?:C[ỘO]NG\s+)?H(?:[ÒO]A|O[ÀA])\s+)?X[ÃA]\s+H[ỘO]I\s+CH[ỦU]\s+NGH[ĨI]A\s+VI[ỆE]T\s+NAM|Đ[ẢA]NG\s+C[ỘO]NG\s+S[ẢA]N\s+VI[ỆE]T\s+NAM"
     r"|[ĐD][ộo]c\s+l[ậa]p\s*[-–—.]\s*T[ựu]\s+do\s*[-–—.]\s*H[ạa]nh\s+ph[úu]c",
     re.IGNORECASE,
 )
@@ -26,8 +26,12 @@ ARTICLE = re.compile(r"\W*Điều\s+1\b")
 RECIPIENTS = re.compile(r"\W*N[ơo]i\s+nh[ậa]n\s*[:.;,]?(?=\s|$|-)", re.IGNORECASE)
 ABOUT = re.compile(r"\bV\s?/\s?v\b[.:]?\s*", re.IGNORECASE)
 CAPTION = re.compile(r"\(?\s*(?:được\s+)?(?:ban\s+hành\s+)?(?:đính\s+)?kèm\s+theo\b", re.IGNORECASE)
-_NUMBER_MARK = re.compile(r"(?:^|(?<=\s))S[ốôo6ỐÔO]\s*[:.;,]?\s*(?=[\d….·_/\s\-])")
+_NUMBER_MARK = re.compile(
+    r"(?:^|(?<=\s))(?:(?<=^Nghị quyết )s|(?<=^Luật )s|(?<=^Pháp lệnh )s|S)[ốôo6ỐÔO]\s*[:.;,]?\s*(?=[\d….·_/\s\-])"
+)
 _WORD = rf"[{CAPITALS}][\w.']*"
+_SMALL_PLACE = re.compile(rf"\W*(?P<place>[{CAPITALS}]\w+(?:\s\w+){{1,2}})\s*,\s*(?P<day>{LONG})\W*$")
+"""A place as hasty hands write it, alone on its line: "Hà nội, ngày …"."""
 _PLACED = re.compile(
     rf"(?P<place>(?:(?:Thành phố|TP\.?|Tp\.?)\s?)?{_WORD}(?:[\s-]+{_WORD}){{0,4}})\s*[,.]?\s*"
     rf"(?:(?P<day>{LONG}|(?:ngày\s+){SHORT}(?!\s*(?:của|về|và)\b))|ngày[\s….·_]*(?P<blank>\d{{0,2}})[\s….·_]*tháng\b(?:[\s….·_]*\d{{0,2}}[\s….·_]*năm\s*\d{{2,4}})?"
@@ -175,10 +179,18 @@ def _number(
     return None, symbol, {}
 
 
+def _without_numbers(words: str) -> str:
+    """The words with each document number struck out, so that its code is taken for no place ("TT-BTC ngày …")."""
+    for number in find_numbers(words):
+        words = f"{words[: number.span.start]}{'/' * (number.span.end - number.span.start)}{words[number.span.end :]}"
+    return words
+
+
 def _place_and_day(lines: tuple[Line, ...] | list[Line], fields: dict[str, Field]) -> date | None:
     """Put the place and the day into ``fields``; returns the day, None where it is left blank."""
     for line in lines:
-        match = _PLACED.search(line.words)
+        words = _without_numbers(line.words)
+        match = _PLACED.search(words) or _SMALL_PLACE.match(words)
         if not match or ABOUT.search(line.words[: match.start()]) or not any(map(str.islower, match["place"])):
             continue
         place = match["place"].strip()

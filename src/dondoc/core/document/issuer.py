@@ -20,6 +20,21 @@ _PEOPLES = re.compile(r"(?:[ỦU][YỶ]\s+BAN|H[ỘO]I\s+Đ[ỒO]NG)\s+NH[ÂA]N\
 _BELOW = re.compile(
     r"(?:SỞ|PHÒNG|CHI\s+CỤC|BAN|TRUNG\s+TÂM|THANH\s+TRA|VĂN\s+PHÒNG|VIỆN|TRƯỜNG|BỆNH\s+VIỆN|CÔNG\s+TY)\s"
 )
+_OPENS = re.compile(
+    r"(?:B[ỘO]|SỞ|BAN|CỤC|TỔNG|VIỆN|HỘI|ĐẢNG|VĂN|TÒA|TOÀ|TRƯỜNG|CÔNG|TẬP|TRUNG\s+TÂM|PHÒNG|CHI|ĐOÀN|LIÊN|NGÂN|[ỦUY]|"
+    r"UBND|HĐND|THỦ|QUỐC|CHÍNH|CHỦ|THANH|KIỂM|BẢO|KHO|ĐÀI|BÁO|HỌC|BỆNH|THÀNH|TỈNH|HUYỆN|QUẬN|THỊ|XÃ|PHƯỜNG|MẶT|UB|"
+    r"THƯỜNG|TIỂU|TỔ|QUÂN|HẢI|VỤ|NHÀ|TẠP|KHU|ĐẶC|ĐẠI|HỢP|DOANH|XÍ|KHOA|CẢNG|ĐỘI|TRẠM|BCĐ|BCH|LĐLĐ|TP)(?:\s|\.|$)|"
+    r"[ỦU][YỶ]\s"
+)
+"""How names of agencies begin; a line in capitals that begins otherwise is the rest of the one above."""
+_BESIDE = 120
+"""Characters of the other column of a head that may stand between two lines of a name."""
+_LEFT_OPEN = re.compile(r"(?:\s(?:VÀ|CỦA|VỀ|CÁC|CHO)|[-–,])$")
+_UNDER = re.compile(
+    r"\s+(?=(?:SỞ|(?:TỔNG\s+|CHI\s+)?CỤC|PHÒNG|TRƯỜNG|VIỆN|TRUNG\s+TÂM|BAN|BỆNH\s+VIỆN|THANH\s+TRA|VĂN\s+PHÒNG)\s)"
+)
+_STATE_BEGUN = re.compile(r"C[ỘO]NG(?:\s+H(?:ÒA|OÀ)(?:\s+XÃ(?:\s+HỘI)?)?)?|NAM|VIỆT NAM")
+_SHORT_FORM = re.compile(r"(?!UBND|HĐND|BCĐ|BCH)[A-ZĐ]{2,5}")
 _STAMP = re.compile(r"@|\d{1,2}:\d{2}(?::\d{2})?|https?:|www\.")
 _NUMBER = re.compile(r"\s*S[ốôo6ỐÔO]\s*[:.]?[\s….·_\d]*(?:/|-).*$|\s*S[ốô]\s*:.*$", re.DOTALL)
 _BEHALF = re.compile(r"\W*T\s?[./]?\s?M\s?[.:]?\s+(?P<who>.+)")
@@ -49,14 +64,16 @@ def read_issuer(head: Head, title_end: int, lines: tuple[Line, ...], pack: Pack)
 
 def _from_block(head: Head, pack: Pack) -> Field | None:
     block: list[tuple[str, Span]] = []
+    begun = 0
     for line in head.before:
         if _STAMP.search(line.words):
             block.clear()
             continue
-        if block and head.number and line.at > head.number[0].at and not is_upper(head.number[0].words):
+        if block and head.number and begun < head.number[0].at < line.at and not is_upper(head.number[0].words):
             break
-        words = _agency_words(line.words)
+        words = _agency_words(_before_place(line, head))
         if words and (is_upper(words) or _known(words, pack, head.issued)):
+            begun = begun if block else line.at
             at = line.words.find(words)
             block.append((words, line.sub(at, at + len(words))))
     if not block:
@@ -64,13 +81,28 @@ def _from_block(head: Head, pack: Pack) -> Field | None:
     whole: list[tuple[str, Span]] = []
     for words, span in block:
         if whole and (_is_place(words, whole[-1][0]) or _goes_on(whole[-1], (words, span), head)):
-            whole[-1] = (f"{whole[-1][0]} {words}", Span(whole[-1][1].start, span.end))
+            start, end = whole[-1][1].start, whole[-1][1].end
+            whole[-1] = (f"{whole[-1][0]} {words}", Span(start, span.end if span.start - end <= _BREAK else end))
         else:
-            whole.append((words, span))
+            whole += _two(words, span, head, pack)
     words, span = whole[-1]
     if _PEOPLES.fullmatch(words):
         return _with_place(words, span, head, pack)
-    return Field(words, _name(words, whole[:-1], head, pack), span, 0.95)
+    return Field(_said(words, span, head), _name(words, whole[:-1], head, pack), span, 0.95)
+
+
+def _said(words: str, span: Span, head: Head) -> str:
+    """The words that stand at a span: fewer than those of a name whose rest stands behind the other column."""
+    line = next((x for x in head.before if x.span.covers(span)), None)
+    return line.words[span.start - line.span.start : span.end - line.span.start] if line else words
+
+
+def _before_place(line: Line, head: Head) -> str:
+    """The words of a line, up to where the place and the day stand in it."""
+    place = head.fields.get("place")
+    if place is None or not line.span.covers(place.span):
+        return line.words
+    return line.words[: place.span.start - line.span.start]
 
 
 def _is_place(words: str, above: str) -> bool:
@@ -79,15 +111,37 @@ def _is_place(words: str, above: str) -> bool:
 
 
 def _goes_on(above: tuple[str, Span], below: tuple[str, Span], head: Head) -> bool:
-    """Whether the line below is the rest of a name: the document itself says both in one breath elsewhere."""
+    """Whether the line below is the rest of a name: no name begins so, or the document says both in one breath."""
     (first, first_at), (rest, rest_at) = above, below
+    if rest_at.start - first_at.end > _BESIDE:
+        return False
+    if is_upper(first) and is_upper(rest) and (_LEFT_OPEN.search(first) or not _OPENS.match(rest)):
+        return True
     if not (is_upper(first) and is_upper(rest)) or rest_at.start - first_at.end > _BREAK or _PEOPLES.search(first):
         return False
     name = fold(folded(f"{first} {rest}"))
     return any(name in fold(folded(x.words)) for x in head.lines if not x.span.touches(first_at))
 
 
+def _two(words: str, span: Span, head: Head, pack: Pack) -> list[tuple[str, Span]]:
+    """An agency and the one above it, where both stand on one line ("UBND TỈNH LÀO CAI SỞ Y TẾ")."""
+    if not is_upper(words) or _sure(words, pack, head.issued):
+        return [(words, span)]
+    for cut in _UNDER.finditer(words):
+        if _sure(words[: cut.start()], pack, head.issued):
+            above = (words[: cut.start()], Span(span.start, span.start + cut.start()))
+            return [above, (words[cut.end() :], Span(span.start + cut.end(), span.end))]
+    return [(words, span)]
+
+
+def _sure(words: str, pack: Pack, on: date | None) -> bool:
+    match = pack.resolve_unit(folded(words), on)
+    return bool(match.unit) and match.confidence >= _SURE
+
+
 def _agency_words(words: str) -> str:
+    if _STATE_BEGUN.fullmatch(words.strip(" *_|")) or _SHORT_FORM.fullmatch(words.strip(" *_|")):
+        return ""
     words = _NUMBER.sub("", words)
     about = ABOUT.search(words)
     words = words[: about.start()] if about else words
@@ -111,7 +165,8 @@ def _with_place(words: str, span: Span, head: Head, pack: Pack) -> Field | None:
     place = head.fields.get("place")
     if place is None:
         return None
-    for kind in ("thành phố", "tỉnh"):
+    said = "\n".join(folded(x.words).casefold() for x in head.lines[: head.body + 3])
+    for kind in sorted(("thành phố", "tỉnh"), key=lambda k: f"{k} {place.value.casefold()}" not in said):
         match = pack.resolve_unit(f"Ủy ban nhân dân {kind} {place.value}", head.issued)
         if match.unit and match.confidence >= _SURE:
             return Field(words, match.unit, span, 0.7)

@@ -16,10 +16,15 @@ _UP = "A-ZĐÂĂÊÔƠƯ"
 _LOW = "a-zđâăêôơư"
 _CODE = rf"(?=[{_UP}]{{2}}|[{_UP}][{_LOW}][{_UP}]|L[-–])[{_UP}][{_UP}{_LOW}&]{{0,14}}\d{{0,2}}"
 _DASH = r"(?:\s[-–]|[-–]\s?)"
-_SYMBOL = rf"{_CODE}(?:{_DASH}{_CODE}|[-–][{_UP}][{_LOW}](?!\w))*"
-_STATE = rf"(?P<serial>\d{{1,6}}[a-z]?)\s{{0,6}}/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{_SYMBOL})"
-_PARTY = rf"(?P<pserial>\d{{1,6}})\s?[-–]\s?(?P<ptype>{_CODE})\s?/\s?(?P<org>{_SYMBOL})"
-NUMBER = re.compile(rf"(?<![\w/.,\-–])(?:{_PARTY}|{_STATE})(?![\w/])")
+_SYMBOL = rf"{_CODE}(?:{_DASH}{_CODE}|(?<=TT)\.{_CODE}|[-–][{_UP}][{_LOW}](?!\w))*"
+_GLUED = r"(?=(?:[A-ZĐ][^\W\d_]+\s?){1,4},\s*ngày\s)"
+"""The place of issue may stand close behind, as pages of portals give it: "02/2017/NQ-HĐTPHà Nội, ngày …"."""
+_STATE = (
+    r"(?P<serial>\d{1,6}[a-z]?)\s{0,6}/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?"
+    rf"(?P<symbol>{_SYMBOL}(?:(?<=CT|QĐ|NQ|TB)/UB)?)"
+)
+_PARTY = rf"(?P<pserial>\d{{1,6}})\s?[-–]\s?(?P<ptype>{_CODE}(?:[-–]{_CODE})?)\s?/\s?(?P<org>{_SYMBOL})"
+NUMBER = re.compile(rf"(?<![\w/.,\-–])(?:{_PARTY}|{_STATE})(?:(?![\w/])|{_GLUED})")
 BLANK = re.compile(rf"[\s….·_\-]*/\s?(?:(?P<year>(?:19|20)\d\d)\s?/\s?)?(?P<symbol>{_SYMBOL})(?![\w/])")
 
 
@@ -70,7 +75,7 @@ def _number(match: re.Match[str]) -> Number:
     party = match["pserial"] is not None
     value = re.sub(r"\s+", "", match[0]).replace("–", "-")
     symbol = f"{match['ptype']}-{match['org']}" if party else match["symbol"]
-    codes = tuple(re.split(r"[-–]", re.sub(r"\s+", "", symbol)))
+    codes = tuple(re.split(r"[-–./]", re.sub(r"\s+", "", symbol)))
     year = None if party or not match["year"] else int(match["year"])
     return Number(value, Span(match.start(), match.end()), match["pserial"] or match["serial"], year, codes, party)
 

@@ -16,6 +16,7 @@ _FOUNDED = re.compile(r"\W*Căn\s+cứ\b")
 _IN_PLACE = re.compile(
     r"\W*(?:Tiếp\s+tục\s+)?(?:Để\s+|Nhằm\s+)?(?:Thực\s+hiện|Triển\s+khai|thực\s+hiện|triển\s+khai|Thi\s+hành|Quán\s+triệt)\b"
 )
+_LISTED = re.compile(r"[;,]\s*$")
 _HEADING = re.compile(
     r"\W*(?:[IVX]{1,5}|\d{1,2}(?:\.\d{1,2})*|[A-ZĐ]|[a-zđ])\s?[.)/]\s|\W*Điều\s+\d|\W*(?:Phần|Chương)\s"
 )
@@ -58,9 +59,12 @@ def preamble(lines: Sequence[Line], head: Head, title_end: int, main_end: int) -
 
 
 def basis_lines(lines: Sequence[Line], founded: bool) -> list[Line]:
-    """The lines that state the basis: every "Căn cứ", or the one "Thực hiện / Triển khai" in its place."""
+    """The lines that state the basis: every "Căn cứ", or the one "Thực hiện / Triển khai" in its place.
+
+    "Thực hiện … ;" in one list with "Căn cứ … ;" is a ground like these.
+    """
     if founded:
-        return [x for x in lines if _FOUNDED.match(x.words)]
+        return [x for x in lines if _FOUNDED.match(x.words) or (_IN_PLACE.match(x.words) and _LISTED.search(x.words))]
     return [x for x in lines if _IN_PLACE.match(x.words)][:1]
 
 

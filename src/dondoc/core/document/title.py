@@ -14,10 +14,20 @@ from dondoc.core.values import Span
 _HEADING = re.compile(r"(?:[IVX]{1,5}|\d{1,2}|[A-ZĐ])\s?[.)]\s|Phần\s|Chương\s|Mục\s+[\dIVX]")
 _OFFICE = re.compile(
     r"(?:QUYỀN\s+)?(?:BỘ\s+TRƯỞNG|THỦ\s+TƯỚNG|CHỦ\s+TỊCH|TỔNG\s+GIÁM\s+ĐỐC|GIÁM\s+ĐỐC|CỤC\s+TRƯỞNG|TỔNG\s+CỤC\s+TRƯỞNG|"
-    r"CHỦ\s+NHIỆM|TRƯỞNG\s+BAN|VIỆN\s+TRƯỞNG|HIỆU\s+TRƯỞNG|CHÍNH\s+PHỦ|QUỐC\s+HỘI|HỘI\s+ĐỒNG\s+NHÂN\s+DÂN|BAN\s+CHỈ\s+ĐẠO|"
+    r"CHỦ\s+NHIỆM|TRƯỞNG\s+BAN|VIỆN\s+TRƯỞNG|HIỆU\s+TRƯỞNG|CHÍNH\s+PHỦ|QUỐC\s+HỘI|"
+    r"HỘI\s+ĐỒNG\s+(?:NHÂN\s+DÂN|THẨM\s+PHÁN|THÀNH\s+VIÊN|QUẢN\s+TRỊ)|BAN\s+CHỈ\s+ĐẠO|"
     r"ỦY\s+BAN\s+(?:NHÂN\s+DÂN|THƯỜNG\s+VỤ)|THỐNG\s+ĐỐC|TỔNG\s+THANH\s+TRA|TỔNG\s+KIỂM\s+TOÁN|CHÁNH\s+(?:ÁN|VĂN\s+PHÒNG))",
 )
 _SUBJECT = re.compile(r"Về\s+(?=\w)")
+_WHAT = re.compile(
+    r"(?:V/V|VỀ|BAN\s+HÀNH|PHÊ\s+DUYỆT|HƯỚNG\s+DẪN|QUY\s+ĐỊNH|SỬA\s+ĐỔI|"
+    r"TRIỂN\s+KHAI|THỰC\s+HIỆN|CÔNG\s+BỐ|THÀNH\s+LẬP|KIỆN\s+TOÀN)\s"
+)
+_WHOSE = re.compile(r"CỦA\s[^\n]{0,160}?(?=\b(?:V/V|VỀ\s+VIỆC|VỀ|BAN\s+HÀNH|PHÊ\s+DUYỆT)\s)")
+_YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\W*$")
+_NAMED = 3
+_ABBREVIATED = 5
+_GOVERNS = frozenset({"CỦA", "VÀ", "GIỮA", "TẠI", "THUỘC", "CHO", "VỚI", "DO"})
 _MOST = 900
 _LONGEST = 420
 _LINES = 12
@@ -45,23 +55,49 @@ def read_title(head: Head, text: str, pack: Pack) -> tuple[Field | None, int]:
     for line in head.lines[at : at + _LINES]:
         if not taken and _is_stray(line):
             continue
-        if _stops(line, taken, pack) or (taken and not _goes_on(taken[-1], line)):
+        lone = len(taken) == 1 and _names_issuer(spans[0].of(text))
+        if _stops(line, taken, pack) or _is_block(line, head) or (taken and not lone and not _goes_on(taken[-1], line)):
             break
         taken.append(line)
         spans.append(line.span)
         at = line.at + 1
         if sum(s.end - s.start for s in spans) > _MOST:
             break
-    if len(spans) > 1 and _names_issuer(spans[0].of(text)) and not is_upper(spans[1].of(text)):
+    if len(spans) > 1 and _names_issuer(spans[0].of(text)) and _says_what(spans[1].of(text)):
         spans = spans[1:]
-    if not spans:
+    if not spans or text[: spans[0].start].rstrip().endswith(":"):
         return _about(head, text), at
-    return _field(text, spans[0].start, spans[-1].end), at
+    first = spans[0].of(text)
+    whose = _WHOSE.match(first) if is_upper(first) else None
+    whole = text[spans[0].start : spans[-1].end]
+    end = _without_office(whole, head) if is_upper(whole) else None
+    return _field(text, spans[0].start + (whose.end() if whose else 0), spans[0].start + (end or len(whole))), at
+
+
+def _without_office(words: str, head: Head) -> int | None:
+    """Where a title in capitals ends that runs on into the office that decides, named once more under it."""
+    block = " ".join(folded(x.words) for x in head.before if x.is_upper and not MOTTO.search(x.words))
+    if not block:
+        return None
+    at = next((m.start() for m in re.finditer(r"\s(?=\S)", words) if folded(words[m.end() :]) == block), None)
+    before = words[:at].rsplit(None, 1)[-1] if at else ""
+    return at if at and before not in _GOVERNS else None
+
+
+def _says_what(words: str) -> bool:
+    """Whether words say what a document is about rather than whose it is."""
+    return not is_upper(words) or bool(_WHAT.match(words))
+
+
+def _is_block(line: Line, head: Head) -> bool:
+    """Whether a line in capitals repeats the agency above the number, as the office that decides."""
+    block = " ".join(folded(x.words) for x in head.before if x.is_upper)
+    return line.is_upper and len(line.words.split()) > _NAMED and folded(line.words).rstrip(" :.,") in block
 
 
 def _names_issuer(words: str) -> bool:
     """Whether a line between kind and title only says whose document it is ("CỦA BAN THƯỜNG VỤ TỈNH ỦY")."""
-    return words.startswith("CỦA ") and is_upper(words)
+    return words.startswith("CỦA ") and is_upper(words) and not _WHOSE.match(words)
 
 
 def _field(text: str, start: int, end: int) -> Field | None:
@@ -94,6 +130,8 @@ def _is_stray(line: Line) -> bool:
 
 def _goes_on(above: Line, line: Line) -> bool:
     words = line.words
+    if _YEARS.match(words):
+        return True
     if above.words.rstrip().endswith((".", ":", "/.")):
         return False
     if words[:1].islower():
@@ -110,7 +148,8 @@ def _about(head: Head, text: str) -> Field | None:
             continue
         start, end = line.span.start + match.start(), line.span.end
         for below in head.lines[line.at + 1 : head.body]:
-            goes_on = not (
+            short = below.is_upper and len(below.words.strip()) <= _ABBREVIATED
+            goes_on = short or not (
                 MOTTO.search(below.words) or find_numbers(below.words) or below.is_upper or "ngày" in below.words
             )
             if not goes_on or text[end - 1] in ".;":
