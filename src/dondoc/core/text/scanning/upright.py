@@ -10,6 +10,7 @@ import numpy as np
 from dondoc.core.text.scanning.engine import Engine
 from dondoc.core.text.scanning.picture import Grey, ink_of, is_sideways, straightened, turned
 from dondoc.core.text.scanning.ruling import without_smears
+from dondoc.core.text.scanning.toner import even_ink
 from dondoc.core.text.scanning.words import Seen, seen_words
 
 _STRIP, _WIDE = 450, 1600
@@ -44,6 +45,7 @@ class Upright:
 
 def upright(grey: Grey, engine: Engine) -> Upright:
     """A page turned so that it can be read."""
+    grey = even_ink(grey)
     plain = without_smears(grey)
     quarters = _sideways(plain, engine) if is_sideways(plain) else 0
     level, angle = straightened(turned(grey, quarters) if quarters else grey)
