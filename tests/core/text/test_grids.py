@@ -6,7 +6,9 @@ import pytest
 from tests.nasties import files
 
 from dondoc.core.text import Limits, Text
-from dondoc.core.text.pdf import read_pdf
+from dondoc.core.text.limits import Stopwatch
+from dondoc.core.text.pdf import read_pages, read_pdf
+from dondoc.core.text.sheet import Sheet, Word
 
 _XS, _YS = (72, 110, 330, 500), (700, 670, 640, 610)
 _CELLS = (("No.", "Work of the year", "Unit"), ("1", "Review of the plan for all", "Office of the law"),
@@ -93,3 +95,32 @@ def test_two_tables_side_by_side_with_nothing_in_common_stay_two() -> None:
     words = b"BT /F 10 Tf 80 440 Td (of the) Tj ET BT /F 10 Tf 210 440 Td (and the) Tj ET "
     text = read_pdf(files.text_pdf(LINES["stroked lines"] + second + _words() + words), Limits())
     assert [len(t.rows) for t in text.tables] == [3, 2]
+
+
+def _sheet(number: int, rows: list[tuple[float, list[tuple[float, str]]]]) -> Sheet:
+    words = [
+        Word(w, x + 30 * i, y - 10, x + 30 * i + 26, y + 2, 12)
+        for y, cells in rows
+        for x, cell in cells
+        for i, w in enumerate(cell.split())
+    ]
+    return Sheet(number, 595, 842, words)
+
+
+def test_a_table_without_lines_goes_on_over_the_page_with_a_row_cut_in_two_and_a_row_across() -> None:
+    head = (100.0, [(60.0, "TT"), (110.0, "Việc phải làm"), (300.0, "Đơn vị"), (430.0, "Hạn")])
+    across = (136.0, [(60.0, "I"), (110.0, "CẢI CÁCH THỦ TỤC HÀNH CHÍNH NĂM NAY Ở TỈNH")])
+    rows = [
+        (172.0 + 36 * n, [(70.0, str(n + 1)), (110.0, "Rà soát việc"), (300.0, "Vụ A"), (430.0, "Quý I")])
+        for n in range(15)
+    ]
+    cut = (712.0, [(70.0, "16"), (110.0, "Báo cáo kết quả"), (300.0, "Vụ B"), (430.0, "Quý I")])
+    rest = [(100.0, [(110.0, "của cả năm")]), (136.0, [(70.0, "17"), (110.0, "Sơ kết"), (300.0, "Vụ C"), (430.0, "6")])]
+    text = read_pages([_sheet(1, [head, across, *rows, cut]), _sheet(2, rest)], Stopwatch(Limits()))
+    (table,) = text.tables
+    found = [tuple(c.span.of(text.text) for c in row) for row in table.rows]
+    assert found[0] == ("TT", "Việc phải làm", "Đơn vị", "Hạn")
+    assert found[1] == ("I CẢI CÁCH THỦ TỤC HÀNH CHÍNH NĂM NAY Ở TỈNH",)
+    assert found[2] == ("1", "Rà soát việc", "Vụ A", "Quý I")
+    assert found[-1] == ("17", "Sơ kết", "Vụ C", "6")
+    assert len(found) in (19, 20)

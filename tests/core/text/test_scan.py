@@ -158,6 +158,19 @@ def test_a_text_layer_that_is_garbage_gives_way_to_the_picture() -> None:
     assert "1. Cục Việc làm hoàn thiện Đề án" in text.text
 
 
+def test_two_pages_on_one_sheet_are_read_one_after_the_other_and_boxes_stand_on_the_sheet() -> None:
+    first, second = part(CONCLUSIONS, 1, OPENING), part(CONCLUSIONS, 1, LAST)
+    sheet = Image.new("RGB", (2 * first.width + 240, 900), "white")
+    sheet.paste(first, (60, 60))
+    sheet.paste(second, (sheet.width // 2 + 60, 60))
+    text = read(joined([as_pdf([sheet], 200), cut(CONCLUSIONS, [2])]), "a.pdf")
+    assert text.pages == 2
+    assert [p.place.page for p in text.pieces][-1] == 2
+    box = words_near(text, "Cục Việc làm")
+    assert box[0] > sheet.width / 2 * 72 / 200
+    assert text.text.index("Cục Việc làm hoàn thiện") > text.text.index(pictured(first).text.split("\n")[0][:20])
+
+
 def test_a_page_that_takes_too_long_is_named_not_lost() -> None:
     data = joined([cut(CONCLUSIONS, [2]), as_pdf([part(PLAN, 7, ROWS)], 200)])
     text = read(data, "a.pdf", Limits(page_seconds=0))

@@ -18,7 +18,7 @@ _LEAST_COLUMNS = 3
 _LEAST_LINES = 3
 _LEAST_WIDTH = 200
 _FAR = 44 // BAND
-_CROSSING = 36 // BAND
+_CROSSING = 48 // BAND
 _MOST_STARTS = 60
 _HEAD = 30 // BAND
 _MOST_BANDS = 2400 // BAND
@@ -168,10 +168,6 @@ class _Growth:
     ink: int = 0
     crossed: list[tuple[int, int]] = field(default_factory=list)
 
-    def takes(self, band: int) -> bool:
-        """Whether a band leaves all gaps open; what is known after hardly a line may still close."""
-        return not self.closes(band) or self.last - self.start < _HEAD
-
     def closes(self, band: int) -> bool:
         """Whether a band closes one of the gaps."""
         after = gaps_of(self.ink | band)
@@ -187,24 +183,21 @@ class _Growth:
 def _grown(bands: Sequence[int], start: int, end: int) -> Iterator[Columns]:
     """What can be taken together from a band on: as much as keeps all its gaps, then more with fewer gaps."""
     growth = _Growth(bands, start, start)
-    i = start
-    while i < end and i - growth.last <= _FAR:
+    i = seen = start
+    while i < end and i - seen <= _FAR:
         band = bands[i]
         if not band:
             i += 1
             continue
-        if growth.takes(band):
-            growth.ink, growth.last = growth.ink | band, i
-            i += 1
-        else:
-            over = _behind_crossing(growth, i, end)
-            if over:
-                growth.crossed.append((i, over - 1))
-                i = over
-                continue
+        over = _behind_crossing(growth, i, end) if growth.closes(band) else 0
+        if over:
+            growth.crossed.append((i, over - 1))
+            i = seen = over
+            continue
+        if growth.closes(band) and growth.last - start >= _HEAD:
             yield growth.as_columns()
-            growth.ink, growth.last = growth.ink | band, i
-            i += 1
+        growth.ink, growth.last = growth.ink | band, i
+        i, seen = i + 1, i
         if len(gaps_of(growth.ink)) < _LEAST_COLUMNS - 1 and growth.last - start >= _HEAD:
             return
     yield growth.as_columns()

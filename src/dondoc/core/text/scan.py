@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,6 +10,7 @@ from dondoc.core.text.limits import Limits, Stopwatch
 from dondoc.core.text.model import CannotRead, Piece, Text
 from dondoc.core.text.pdf import read_pages
 from dondoc.core.text.scanning.engine import engine
+from dondoc.core.text.scanning.halves import halves
 from dondoc.core.text.scanning.letters import set_letters
 from dondoc.core.text.scanning.page import ScannedPage, read_page
 from dondoc.core.text.scanning.picture import Picture
@@ -31,35 +33,44 @@ class Looked:
         sheets: the pages in the order of their numbers.
         settings: for each page how it was set straight.
         notes: what a person should know of the looking, each a code and a Vietnamese sentence.
+        halved: whether there are two pages on some; page ``n`` is then number ``2n``, its second half ``2n + 1``.
     """
 
     sheets: tuple[Sheet, ...]
     settings: dict[int, Setting]
     notes: tuple[tuple[str, str], ...]
+    halved: bool = False
 
     def put_into(self, sheets: list[Sheet]) -> list[Sheet]:
         """The pages of the document with the looked-at ones in the place of the silent ones; overlays stay."""
-        mine = {s.number: s for s in self.sheets}
-        out = []
+        mine: defaultdict[int, list[Sheet]] = defaultdict(list)
+        for seen in self.sheets:
+            mine[self._page(seen.number)].append(seen)
+        out: list[Sheet] = []
         for sheet in sheets:
-            seen = mine.get(sheet.number)
-            if seen is None:
-                out.append(sheet)
-                continue
-            seen.words.extend(w for w in sheet.words if w.stamp)
-            out.append(seen)
+            here = mine[sheet.number]
+            if here:
+                here[-1].words.extend(w for w in sheet.words if w.stamp)
+            elif self.halved:
+                sheet.number *= 2
+            out += here or [sheet]
         return out
+
+    def _page(self, number: int) -> int:
+        return number // 2 if self.halved else number
 
     def placed_back(self, text: Text) -> Text:
         """The text with the boxes of its pieces where they are on the pages as given."""
-        stretches = tuple((span, page, self._box(page, box)) for span, page, box in text.stretches)
-        return replace(text, pieces=tuple(self._back(p) for p in text.pieces), stretches=stretches)
+        stretches = tuple((span, self._page(page), self._box(page, box)) for span, page, box in text.stretches)
+        pages = text.pages and text.pages - sum(s.number % 2 for s in self.sheets if self.halved)
+        return replace(text, pieces=tuple(self._back(p) for p in text.pieces), stretches=stretches, pages=pages)
 
     def _back(self, piece: Piece) -> Piece:
         place = piece.place
-        if place.page is None or place.box is None:
+        if place.page is None:
             return piece
-        return replace(piece, place=replace(place, box=self._box(place.page, place.box)))
+        box = place.box and self._box(place.page, place.box)
+        return replace(piece, place=replace(place, page=self._page(place.page), box=box))
 
     def _box(self, page: int, box: Box) -> Box:
         setting = self.settings.get(page)
@@ -104,16 +115,22 @@ def _look(pictures: Iterable[Picture], watch: Stopwatch) -> Looked:
     pages: list[ScannedPage] = []
     grown: dict[int, float] = {}
     with engine() as recogniser:
-        for picture in pictures:
+        for picture in (half for sheet in pictures for half in halves(sheet)):
             grown[picture.number] = picture.grown
             if watch.nearly_up():
-                pages.append(ScannedPage(picture.number, (picture.width, picture.height), [], [], cut_short=True))
+                page = ScannedPage(picture.number, (picture.width, picture.height), [], [], cut_short=True)
             else:
-                pages.append(read_page(picture, recogniser, watch.limits))
+                page = read_page(picture, recogniser, watch.limits)
+            page.left = picture.left
+            pages.append(page)
+    notes, halved = tuple(_notes(pages)), any(p.left for p in pages)
+    larger = [grown[p.number] for p in pages]
+    for page in pages:
+        page.number = 2 * page.number + (page.left > 0) if halved else page.number
     sheets, straight = settle(pages)
-    settings = {number: replace(setting, grown=grown[number]) for number, setting in straight.items()}
+    settings = {p.number: replace(straight[p.number], grown=g) for p, g in zip(pages, larger, strict=True)}
     set_letters(sheets)
-    return Looked(tuple(sheets), settings, tuple(_notes(pages)))
+    return Looked(tuple(sheets), settings, notes, halved)
 
 
 def _notes(pages: Sequence[ScannedPage]) -> Iterable[tuple[str, str]]:
@@ -155,7 +172,7 @@ def _listed(numbers: Iterable[int]) -> str:
     '1-3, 7'
     """
     runs: list[list[int]] = []
-    for n in numbers:
+    for n in sorted(set(numbers)):
         if runs and n == runs[-1][-1] + 1:
             runs[-1].append(n)
         else:

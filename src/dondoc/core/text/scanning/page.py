@@ -55,6 +55,7 @@ class ScannedPage:
         mended: how many words got the marks of a known term.
         cut_short: whether time ran out before all was read.
         left_open: which figures of the head were written by hand and could not be read: ``number``, ``day``, ``month``.
+        left: where the page begins on its sheet when it is one of two, in points.
     """
 
     number: int
@@ -67,6 +68,7 @@ class ScannedPage:
     mended: int = 0
     cut_short: bool = False
     left_open: tuple[str, ...] = ()
+    left: float = 0.0
 
 
 def read_page(picture: Picture, engine: Engine, limits: Limits) -> ScannedPage:

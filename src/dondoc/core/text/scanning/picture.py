@@ -44,11 +44,13 @@ class Picture:
         grey: rows of dots, 0 black to 255 white, ``POINT`` dots a point.
         number: of the page, from 1.
         grown: how much larger the page itself is than the sheet as which it is read.
+        left: where it begins on its sheet, in points.
     """
 
     grey: Grey
     number: int = 1
     grown: float = 1.0
+    left: float = 0.0
 
     @property
     def width(self) -> float:

@@ -25,13 +25,14 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a page was set: made smaller, turned by quarters and by an angle, then shifted to the right."""
+    """How a page was set: made smaller, cut out of its sheet, turned by quarters and by an angle, then shifted right."""
 
     size: tuple[float, float]
     quarters: int
     angle: float
     shift: float
     grown: float = 1.0
+    left: float = 0.0
 
     def back(self, box: Box) -> Box:
         """Where a box of the sheet stands on the page as it was given."""
@@ -43,7 +44,7 @@ class Setting:
         xs, ys = zip(*corners, strict=True)
         x0, top = max(0.0, min(xs)), max(0.0, min(ys))
         x1, bottom = min(width, max(xs)), min(height, max(ys))
-        sides = (x0, top, max(x0, x1), max(top, bottom))
+        sides = (x0 + self.left, top, max(x0, x1) + self.left, max(top, bottom))
         left, high, right, low = (round(side * self.grown, 1) for side in sides)
         return left, high, right, low
 
@@ -74,7 +75,7 @@ def settle(pages: Sequence[ScannedPage]) -> tuple[list[Sheet], dict[int, Setting
         shift = median(kinds[paper]) - edge if edge is not None else 0.0
         shift = shift if abs(shift) <= _MOST_SHIFT else 0.0
         sheets.append(_sheet(page, [_evened(w, usual) for w in words], paper, shift))
-        settings[page.number] = Setting(page.size, page.quarters, page.angle, shift)
+        settings[page.number] = Setting(page.size, page.quarters, page.angle, shift, left=page.left)
     return sheets, settings
 
 

@@ -42,7 +42,8 @@ def even_ink(grey: Grey) -> Grey:
     size = grey.shape[1], grey.shape[0]
     full = np.asarray(Image.fromarray(gain).resize(size, Image.Resampling.BILINEAR), dtype=np.float32)
     out = _PAPER - (_PAPER - grey.astype(np.float32)) * full
-    return np.clip(out, 0, _PAPER).astype(np.uint8)
+    faded: Grey = np.clip(out, 0, _PAPER).astype(np.uint8)
+    return faded
 
 
 def _darkest(dark: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -52,5 +53,5 @@ def _darkest(dark: NDArray[np.float64]) -> NDArray[np.float64]:
         reach = _REACH if axis else 1
         padded = np.pad(out, [(reach, reach) if a == axis else (0, 0) for a in (0, 1)], constant_values=_PAPER)
         parts = [np.take(padded, range(k, k + dark.shape[axis]), axis=axis) for k in range(2 * reach + 1)]
-        out = np.min(np.stack(parts), axis=0)
+        out = np.stack(parts).min(axis=0)
     return out
