@@ -25,7 +25,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a page was set: made smaller, cut out of its sheet, turned by quarters and by an angle, then shifted right."""
+    """How a page was set: made smaller, cut out of its sheet, turned by quarters and an angle, then shifted right."""
 
     size: tuple[float, float]
     quarters: int
