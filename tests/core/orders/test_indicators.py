@@ -133,6 +133,14 @@ GOALS = {
     "Thời gian đăng ký doanh nghiệp không quá 1,5 ngày làm việc.": [
         ("Thời gian đăng ký doanh nghiệp", "ngày làm việc", "at_most", "1.5")
     ],
+    "Hỗ trợ đóng mới 500 tàu vỏ thép, nâng cấp 15 cảng cá, 30 khu neo đậu.": [
+        ("tàu vỏ thép", "tàu", "equal", "500"),
+        ("cảng cá", "cảng", "equal", "15"),
+        ("khu neo đậu", "khu", "equal", "30"),
+    ],
+    "Phấn đấu 80% hộ gia đình phân loại rác tại nguồn (nội thành 90%, ngoại thành 70%).": [
+        ("hộ gia đình phân loại rác tại nguồn", "%", "equal", "80")
+    ],
     "Thực hiện Quyết định số 15/QĐ-UBND ngày 12/3/2024 ở mức độ 4 trong 3 năm.": [],
 }
 
@@ -147,6 +155,7 @@ def test_figures_of_goals_have_the_name_of_what_they_measure(words: str) -> None
 def test_several_years_of_one_sentence_are_targets_of_one_indicator() -> None:
     for words in (
         "Tỷ lệ đô thị hóa đến năm 2025 đạt 40%, đến năm 2030 đạt 50%.",
+        "Quy mô đạt 40 lớp vào năm 2025 và 50 lớp vào năm 2030.",
         "Tối thiểu 40% hồ sơ được nộp trực tuyến đến 2025; 50% đến 2030.",
     ):
         (found,) = plan(f"II. CHỈ TIÊU\n- {words}").indicators
@@ -161,3 +170,13 @@ STT | Nội dung chỉ tiêu | Năm gốc 2019 | Chỉ tiêu năm 2025
 """
     found = plan(body).indicators
     assert [(i.unit, [str(t.low) for t in i.targets]) for i in found] == [("con/phụ nữ", ["2.2"]), ("tuổi", ["74.5"])]
+
+
+def test_what_is_measured_and_given_out_is_an_indicator_whatever_its_column_is_called() -> None:
+    body = """
+STT | Nội dung | ĐVT | TH 2020 | Chỉ tiêu 2021 | KH 2021/TH 2020 (%) | Khoa, phòng thực hiện
+1 | Số lần khám bệnh | Lượt | 200.000 | 215.000 | 107,5 | Khoa Khám bệnh
+"""
+    (found,) = plan(body).indicators
+    assert ([str(t.low) for t in found.targets], units(found.lead)) == (["215000"], ["Khoa Khám bệnh"])
+    assert plan(body).tasks == ()

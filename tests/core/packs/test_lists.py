@@ -28,6 +28,12 @@ CELLS = {
         "Sở Công Thương",
         "UBND các phường, xã",
     ],
+    "Văn phòng HĐND và UBND huyện, Phòng Nội vụ": ["Văn phòng HĐND và UBND huyện", "Phòng Nội vụ"],
+    "Văn phòng Đoàn ĐBQH và HĐND tỉnh; Văn phòng UBND tỉnh, UBND các xã": [
+        "Văn phòng Đoàn ĐBQH và HĐND tỉnh",
+        "Văn phòng UBND tỉnh",
+        "UBND các xã",
+    ],
     "Vụ Pháp chế\nCục Việc làm": ["Vụ Pháp chế", "Cục Việc làm"],
     "Văn phòng\nBộ": ["Văn phòng\nBộ"],
     "Doanh nghiệp, nhà đầu tư, nhà cung cấp dịch vụ số": ["Doanh nghiệp", "nhà đầu tư", "nhà cung cấp dịch vụ số"],

@@ -16,8 +16,12 @@ if TYPE_CHECKING:
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DONE = re.compile(
-    r"(?:(?:thực hiện|ước|đã|kết quả|số liệu|hiện trạng|thực trạng|năm gốc|năm cơ sở|gốc|th|uth|ước th|tt)\W)"
+    r"(?:thực hiện|ước|đã|kết quả|số liệu|hiện trạng|thực trạng|năm gốc|năm cơ sở|gốc|th|uth|ước th|tt"
+    r"|bình quân|so sánh|so với)\W"
 )
+_RATIO = re.compile(r"(?:19|20)\d\d\s*/\s*\w{0,3}\s*(?:19|20)\d\d")
+_DOERS = re.compile(r"\s(?:thực hiện|phụ trách|đảm nhiệm|triển khai)$")
+_OF_A_YEAR = re.compile(r"(?:các )?chỉ tiêu\s+(?:(?:được )?giao\s+|kế hoạch\s+)?(?:đến\s+)?(?:năm\s+)?(?:19|20)\d\d")
 _ORDER = (
     "step",
     "unit",
@@ -70,7 +74,8 @@ class Columns:
             return "procedure"
         if "session" in have or ("visited" in have and "lead" not in have):
             return "timetable"
-        if "indicator" in have and have & {"target", "unit"}:
+        measured = {"target", "unit"} <= have and not have & {"coordinate", "deadline", "output", "when"}
+        if ("indicator" in have and have & {"target", "unit"}) or ("task" in have and measured):
             return "indicators"
         if have & {"task", "indicator"} and have & {"lead", "coordinate", "deadline", "when"}:
             return "tasks"
@@ -116,14 +121,25 @@ def role_of(heading: str, pack: Pack) -> str | None:
     if whole:
         return whole
     hits = {role: m for role in _ORDER[1:] if (m := says(pack, f"column.{role}").search(low))}
-    if not hits:
-        return ("result" if _DONE.match(low) else "target") if _YEAR.search(low) else None
+    if not hits or _RATIO.search(low):
+        return _by_form(low, pack)
+    if "indicator" in hits and _OF_A_YEAR.fullmatch(low):
+        return "target"
     if "unit" in hits:
         return "unit"
     for role in ("coordinate", "lead"):
         if role in hits:
             return "lead" if {"lead", "coordinate"} <= hits.keys() else role
     return min(hits, key=lambda role: (hits[role].start(), -hits[role].end(), _ORDER.index(role)))
+
+
+def _by_form(low: str, pack: Pack) -> str | None:
+    """The role of a heading without a known phrase: whoever "… thực hiện", or a year's figures."""
+    if _RATIO.search(low):
+        return None
+    if _DOERS.search(low) and says(pack, "unit.heads", "unit.nouns").match(low):
+        return "lead"
+    return ("result" if _DONE.match(low) else "target") if _YEAR.search(low) else None
 
 
 def _texts(row: Sequence[Cell | None], text: str) -> list[str]:

@@ -47,6 +47,7 @@ _TIMED = re.compile(r"năm\s+\d{4}|giai đoạn|\d{4}")
 _BASE = re.compile(r"[^;.%]{0,60}?(?<!\w)(?:xuống|lên|còn|đạt|tới)(?:\s+(?:còn|mức|ở mức|khoảng))*\s*$")
 _OWNS = re.compile(r"\w\s+(?:có|đạt tối thiểu|được hỗ trợ|với)\s*$")
 _APART = re.compile(r"(?:mỗi|toàn|có|hằng năm|hàng năm|phấn đấu|trong đó|bình quân|đến|xây dựng)(?!\w)")
+_ASIDE = re.compile(r"\s*\((?=[^()]*\d)")
 _BY_YEAR = re.compile(r"\s+(?:đến|vào)\s+(?:(?:hết|cuối)\s+)?(?:năm\s+)?(?:19|20)\d\d\s*$")
 _TELLING, _SHORTEST, _LONGEST, _FEWEST = 12, 4, 220, 2
 
@@ -127,16 +128,19 @@ class _Clause:
         subject, linked = self._subject(first)
         if not earlier and not self._says_much(subject, _FEWEST):
             subject, linked = self._subject(self._sentence())
-        behind = self._behind(_TELLING if self._says_much(subject) else _SHORTEST)
+        does = self._only_does(subject)
+        behind = self._behind(_TELLING if self._says_much(subject) and not does else _SHORTEST)
         last = earlier[-1] if earlier else None
-        if linked and self._says_much(subject):
+        if linked and self._says_much(subject) and not does:
             return Named(self.figure, subject)
+        if last is not None and behind is None and not self._says_much(subject, _FEWEST) and self._goes_on(last):
+            return Named(self.figure, last.name, again=True)
         if behind is not None and not (last and _GROUP.search(self.low, 0, self.until)):
             return Named(self.figure, behind)
         if last is not None and linked and not self._says_much(subject, _FEWEST):
             return self._once_more(last, first)
         counted = self._counted()
-        if self._says_much(subject, _FEWEST) and (counted is None or not self._only_does(subject)):
+        if self._says_much(subject, _FEWEST) and (counted is None or not does):
             return Named(self.figure, subject)
         if counted is not None:
             return Named(self.figure, counted)
@@ -185,6 +189,8 @@ class _Clause:
         tail = self.figure.tail
         stop = _END.search(self.words, tail, self._limit())
         end = stop.start() if stop else self._limit()
+        aside = _ASIDE.search(self.low, tail, end)
+        end = aside.start() if aside else end
         dated = _BY_YEAR.search(self.low, tail, end)
         after = self._trim(Span(tail, dated.start() if dated else end))
         counted = None if self.figure.percent else self._unit()
@@ -212,8 +218,13 @@ class _Clause:
         return says(self.reading.pack, "measure.units").match(self.low, self._past_blanks())
 
     def _only_does(self, subject: Span) -> bool:
-        """Whether the words before are but a verb, so that what is counted is the name: "Kết nạp 120 đảng viên"."""
-        return says(self.reading.pack, "measure.doing").fullmatch(self.low, subject.start, subject.end) is not None
+        """Whether the words before are but verbs, so that what is counted is the name: "Kết nạp 120 đảng viên"."""
+        doing, at = says(self.reading.pack, "measure.doing"), subject.start
+        while at < subject.end and (found := doing.match(self.low, at, subject.end)):
+            at = found.end()
+            while at < subject.end and self.low[at] in " ,":
+                at += 1
+        return subject.start < subject.end <= at
 
     def _past_blanks(self) -> int:
         at = self.figure.tail
@@ -227,6 +238,12 @@ class _Clause:
         if last.figure.percent == self.figure.percent and (_TIMED.search(said) or self._timed_behind()):
             return Named(self.figure, last.name, again=True)
         return Named(self.figure, last.name) if _CHANGE.search(said) or _GROUP.search(said) else None
+
+    def _goes_on(self, last: Named) -> bool:
+        """Whether the same is counted for another year: "18.000 em vào năm 2025 và 25.000 em vào năm 2030"."""
+        unit, known = self._unit(), says(self.reading.pack, "measure.units").match(self.low, last.figure.tail + 1)
+        same = (unit.group() if unit else None) == (known.group() if known else None)
+        return same and last.figure.percent == self.figure.percent and self._timed_behind()
 
     def _timed_behind(self) -> bool:
         return _TIMED.search(self.low, self.figure.tail, min(len(self.low), self.figure.tail + 30)) is not None

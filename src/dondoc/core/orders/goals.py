@@ -22,7 +22,7 @@ _OWN_YEAR = re.compile(r"(?:năm|đến)\s+((?:19|20)\d\d)")
 _MONEY = ("đồng", "usd")
 _LONGEST, _NEAR = 220, 40
 _AIMS = re.compile(r"\d\s*%|(?<!\w)đạt\s+(?:\w+\s+){0,2}\d")
-_PER = re.compile(r"(?:\s*/\s*(?:\d+\s+)?[^\W\d_]+(?: dân)?)+")
+_PER = re.compile(r"(?:\s*/\s*(?:\d+\s+)?[^\W\d_]+(?: dân| đêm)?)+")
 _RANKED = re.compile(r"(?<!\w)(?:nhóm|tốp|top|thứ|hạng|vị trí)\s*$")
 _GROUP = re.compile(r"(?<!\w)(?:nhóm|tốp|top)\s*$")
 _CHANGED = re.compile(r"(?<!\w)(?:tăng|giảm)(?![^,;.]*(?:lên|xuống|còn|gấp))[^,;.]*$")
@@ -54,6 +54,12 @@ def _counts(reading: Reading, words: str, figure: Figure) -> bool:
     return bool(done) and not before[done[-1] :].strip()
 
 
+def _beside(words: str, known: Figure, figure: Figure) -> bool:
+    """Whether a bare figure goes on a list of counted things: "nâng cấp 05 cửa khẩu, 02 lối thông quan"."""
+    between = folded(words[known.tail : figure.span.start])
+    return not known.percent and stated(words, figure) and between.endswith((", ", " và ")) and ";" not in between
+
+
 def _lasts(words: str, figure: Figure) -> bool:
     """Whether a length of time is what is aimed at: "Thời gian đăng ký … không quá 1,5 ngày làm việc"."""
     return figure.low < _FIRST_YEAR and _MEASURED.search(folded(words[: figure.span.start])) is not None
@@ -63,7 +69,10 @@ def _of_line(reading: Reading, line: Line) -> list[Indicator]:
     words = line.words
     if not any(c.isdigit() for c in words):
         return []
-    figures = [f for f in find_figures(words, reading.pack) if _counts(reading, words, f)]
+    figures: list[Figure] = []
+    for figure in find_figures(words, reading.pack):
+        if _counts(reading, words, figure) or (figures and _beside(words, figures[-1], figure)):
+            figures.append(figure)
     out: list[Indicator] = []
     for named in name_figures(reading, words, figures):
         one = _indicator(reading, line, named)

@@ -29,6 +29,9 @@ _OF = re.compile(r"\s(?:của|thuộc|trực thuộc)\s+")
 _WITHIN = ("uản lý", "nhân dân", "UBND", "HĐND", "Các", "các", "những", "hanh tra", "ăn phòng", "ông đoàn", "ảng ủy")
 _POSTS = ("rưởng", "iám đốc", "ủ tịch", "í thư", "ãnh đạo", "ại diện", "ủ nhiệm", "ứng đầu", "ành viên")
 """Ends of the titles that stand before whom they belong to: "Tổ trưởng các tổ chuyên môn"."""
+_BODY = re.compile(r"(?:UBND|HĐND|[UỦ][ỷy] ban nhân dân|Hội đồng nhân dân)(?!\w|\s+các)")
+_OFFICE = re.compile(rf"Văn phòng\s+(?:Đoàn\s+[^,;]+?|{_BODY.pattern})(?:,\s*{_BODY.pattern})?$")
+"""One office serves two bodies: "Văn phòng HĐND và UBND huyện"."""
 _TRIM = " \t\r\n,;:"
 
 
@@ -202,7 +205,7 @@ def _bits(raw: str, start: int, end: int, glue: re.Pattern[str]) -> Iterator[Bit
     cuts += [(m.start(), m.end(), True, True) for m in glue.finditer(raw, start, end)]
     at, glued, joined = start, False, False
     for left, right, bare, together in sorted(cuts):
-        if left < at or _inside(raw, left):
+        if left < at or _inside(raw, left) or (_OFFICE.search(raw, at, left) and _BODY.match(raw, right)):
             continue
         if raw[at:left].strip(_TRIM):
             yield Bit(at, left, glued, joined)

@@ -230,7 +230,10 @@ def _calendar(schedule: Fact | None) -> set[str]:
 
 
 def same_schedule(gold: Fact, found: Fact) -> bool:
-    """Whether a schedule was read as the gold has it: right when the calendars are the same, or the same words were taken and nothing dated is missing."""
+    """Whether a schedule was read as the gold has it.
+
+    It is right when the calendars are the same, or when the same words were taken and nothing dated is missing.
+    """
     want, have = _calendar(gold), _calendar(found)
     if want and want == have:
         return True
