@@ -69,3 +69,17 @@ def test_the_day_before_a_purpose_is_the_deadline() -> None:
     (task,) = plan(body).tasks
     assert task.deadline is not None
     assert task.deadline.due == date(2021, 3, 20)
+
+
+def test_a_directive_that_only_decrees_orders_its_points() -> None:
+    body = "Để đảm bảo cung cấp điện, Ủy ban nhân dân tỉnh chỉ thị:\n1. Sở Công Thương kiểm tra việc sử dụng điện."
+    assert [units(t.lead) for t in plan(body).tasks] == [["Sở Công Thương"]]
+
+
+def test_verbs_that_are_nouns_stay_in_names() -> None:
+    body = (
+        f"{_CONCLUDED}1. Giao Ban Quản lý dự án đầu tư xây dựng công trình hạ tầng lập hồ sơ.\n"
+        "2. Các cấp ủy, tổ chức đảng quán triệt Chỉ thị; đẩy mạnh tuyên truyền."
+    )
+    leads = [units(t.lead) for t in plan(body).tasks]
+    assert leads == [["Ban Quản lý dự án đầu tư xây dựng công trình hạ tầng"], ["Các cấp ủy, tổ chức đảng"]]

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from dondoc.core.orders.model import UnitMention
 from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.roles import Clause
-from dondoc.core.orders.words import folded, says
+from dondoc.core.orders.words import UPPER, folded, says
 from dondoc.core.values import Span
 
-_CUT = re.compile(r";\s+(?=\w)|(?<=[\w)”\"%])[.…]\s+(?=[A-ZĐÀ-Ỹ“\"])")
+_CUT = re.compile(rf";\s+(?=\w)|(?<=[\w)”\"%])[.…]\s+(?=[{UPPER}“\"])")
 _NEAR, _REACH = 12, 40
 """How far into a clause the name of who acts may stand, and of who is asked ("Giao đồng chí …")."""
 
@@ -46,16 +46,18 @@ def charged(reading: Reading, span: Span) -> tuple[UnitMention, ...]:
     return clause.units(*told[0])
 
 
-def charges(reading: Reading, span: Span) -> list[Charge]:
+def charges(reading: Reading, span: Span, named: tuple[UnitMention, ...] = ()) -> list[Charge]:
     """The stretches of an item, each charging other units than the one before; one stretch where only one is charged.
 
-    What stands before the first charge belongs to it, but words of agreement or blame ("Đồng ý với …") are left out.
+    ``named``: whom the words before the span charge. What stands before the first charge belongs to it, but words of
+    agreement or blame ("Đồng ý với …") are left out.
     """
-    text, pieces, start = reading.text.text, [], span.start
+    text, start = reading.text.text, span.start
+    pieces: list[Charge] = []
     for cut in [*_CUT.finditer(text, span.start, span.end), None]:
         piece = trimmed(text, Span(start, cut.start() + 1 if cut else span.end))
         if piece.start < piece.end:
-            pieces.append(Charge(piece, charged(reading, piece)))
+            pieces.append(Charge(piece, charged(reading, piece) if pieces or not named else named))
         start = cut.end() if cut else span.end
     return _gathered(reading, pieces)
 

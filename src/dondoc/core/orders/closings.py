@@ -16,6 +16,8 @@ _ITSELF = re.compile(
     r"|nhiệm vụ|ý kiến|đề án|chỉ đạo)(?:\s+\w+){0,4}?\s+(?:này|nêu trên|trên|nói trên)(?!\w)"
 )
 _EARNEST = ("nghiêm túc", "khẩn trương", "triển khai", "tổ chức thực hiện", "thực hiện", "căn cứ", "chủ động")
+_TIMED = re.compile(r"(?:định kỳ|hằng|hàng|trước|chậm nhất|vào|kịp thời)\s")
+_REACH = 80
 _SEES = re.compile(r"(?:theo dõi|đôn đốc|kiểm tra|giám sát|tổng hợp)(?!\w)")
 
 
@@ -29,8 +31,13 @@ def sees_to_itself(reading: Reading, low: str) -> bool:
 
 
 def _closes(reading: Reading, low: str) -> bool:
-    reports = says(reading.pack, "duty.report", "duty.consolidate").match(low.removeprefix("và "))
-    if reports or (_SEES.match(low) and _ITSELF.search(low)):
+    reports = says(reading.pack, "duty.report", "duty.consolidate")
+    timed = _TIMED.match(low)
+    if (
+        reports.match(low.removeprefix("và "))
+        or (timed and reports.search(low, 0, _REACH))
+        or (_SEES.match(low) and _ITSELF.search(low))
+    ):
         return True
     formula = says(reading.pack, "order.closing")
     return any(m.end() == len(low) for m in formula.finditer(low)) or (

@@ -106,7 +106,8 @@ class DutyReader:
             if not named and clause.words.endswith(":"):
                 continue
             who = named or who
-            yield from self._of_clause(clause, subject[1] if subject and named else 0, who, line)
+            begins = subject[1] if subject and named else 0
+            yield from self._of_clause(clause, max(begins, clause.joined(begins)[1]) if named else 0, who, line)
 
     def _kind(self, clause: Clause, start: int, stop: int) -> tuple[str, int] | None:
         """The first verb of a duty in a clause; of two at one place the narrower kind."""

@@ -19,11 +19,11 @@ from dondoc.core.orders.prosetime import deadline_in_prose
 from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.roles import Clause, Roles, at_most, roles_in_clause
 from dondoc.core.orders.tables import started
-from dondoc.core.orders.words import folded, says, starts
+from dondoc.core.orders.words import UPPER, folded, says, starts
 from dondoc.core.orders.zones import asked_units
 from dondoc.core.values import Span
 
-_SENTENCE = re.compile(r"(?<=[\w)”\"%])[.;…]\s+(?=[A-ZĐÀ-Ỹ“\"])")
+_SENTENCE = re.compile(rf"(?<=[\w)”\"%])[.;…]\s+(?=[{UPPER}“\"])")
 _TOPIC = re.compile(r"[^:.;]{3,60}:\s+(?=\w)")
 _ORDERING = ("tasks", "spoken", "money")
 _TAIL_OF_CLOSING = re.compile(
@@ -40,6 +40,11 @@ _ANNOUNCED = 0.6
 _AGREED, _OF_WHOM = 160, 40
 _FORMULA = 260
 """A longer sentence that ends like a closing formula says more than that."""
+_STORY = re.compile(
+    r"(?:về\s+)?(?:tình hình|đánh giá|kết quả|ưu điểm|hạn chế|tồn tại|nguyên nhân)[^:.;]{0,60}:\s"
+    r"(?!.*(?:có trách nhiệm|chủ trì))"
+)
+"""A topic that tells how things went."""
 _REPORTS = re.compile(r"(?:(?:cơ bản|luôn|vẫn)\s+)?(?:đã|đang|luôn)\s")
 """Behind who acts these tell what was done, and order nothing."""
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*[:.]?\s*$")
@@ -183,6 +188,8 @@ class ProseReader:
         """Whether a line is a closing formula or a condition and no task, by how it begins or ends."""
         ends = _TAIL_OF_CLOSING.split(low, maxsplit=1)[0].rstrip(" ./")
         closing = says(self.reading.pack, "order.closing")
+        if _STORY.match(low) and not says(self.reading.pack, "order.assign").search(low):
+            return True
         leader = says(self.reading.pack, "unit.leaders").match(low)
         said = low[leader.end() : leader.end() + _OF_WHOM] if leader else ""
         own = next((m for m in says(self.reading.pack, "order.agrees").finditer(said)), None)

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from dondoc.core.orders.model import UnitMention
+from dondoc.core.orders.nounverbs import is_noun
 from dondoc.core.orders.reading import Reading, mention, trimmed
 from dondoc.core.orders.words import folded, says
 from dondoc.core.values import Span
@@ -93,7 +94,7 @@ class Clause:
         while found := form.search(self.words, at):
             first = entrusted is None
             entrusted = entrusted or says(self.reading.pack, "order.entrusted").match(self.low, found.start())
-            told = not (first and entrusted) and not self._no_verb(found.start())
+            told = not (first and entrusted) and not self._no_verb(found.start(), found.end())
             if told and self._free(found.start()):
                 return self._firm_end(start, found.start())
             at = entrusted.end() if first and entrusted else found.end()
@@ -105,11 +106,13 @@ class Clause:
         words = self.words[start : states.start() if states else end]
         return start + len(_LOOSE.sub("", words) if states or end < len(self.words) else words)
 
-    def _no_verb(self, at: int) -> bool:
+    def _no_verb(self, at: int, end: int) -> bool:
         """Whether a word that looks like a verb is none here: "Ban Thư ký", "cấp ủy", "cán bộ phụ trách"."""
         before = self.low[:at]
         officer = self.low.startswith("phụ trách", at) and _OFFICER.search(before) is not None
-        return officer or before.endswith(_NO_VERB) or _LEVEL.match(self.low, at) is not None
+        return (
+            officer or is_noun(self.low, at, end) or before.endswith(_NO_VERB) or _LEVEL.match(self.low, at) is not None
+        )
 
     def _does(self, start: int, end: int) -> re.Match[str] | None:
         """The colon behind a name that is no list: "Các Sở Y tế: chọn cử cán bộ"."""
@@ -269,7 +272,8 @@ class Clause:
         """Whether what stands behind a known name is no part of it and no list, but a verb that nobody listed."""
         rest = self.words[known:end].lstrip()
         tail = says(self.reading.pack, "unit.tails").match(rest)
-        return rest[:1].islower() and tail is None and len(rest) > _RATHER
+        whole = rest.startswith(("ủy", "uỷ"))
+        return rest[:1].islower() and not whole and tail is None and len(rest) > _RATHER
 
     def _after_comma(self) -> tuple[int, int] | None:
         """A unit behind a comma that is told its duty: "Căn cứ …, Sở Tài chính có trách nhiệm …".

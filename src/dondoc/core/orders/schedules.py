@@ -21,6 +21,12 @@ _DAY = (
 _CUE = r"(?:trước|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|vào|không muộn hơn|xong trước)"
 _HOUR = r"(?:\s+\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?(?:\s*phút)?)?"
 _CLOCK = r"\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s*phút)?"
+_WITHIN = re.compile(
+    r"(?:trong\s+(?:thời hạn|thời gian|vòng)|chậm nhất(?:\s+là)?|không quá)\s+\d{1,3}\s+ngày(?:\s+làm việc)?"
+    r"(?:,?\s+(?:kể từ|tính từ|sau|từ)\s+[^,.;]{4,80})?",
+    re.IGNORECASE,
+)
+"""So many days from something: a calendar without a date."""
 _DAILY = rf"(?:{_CUE}|lúc)\s+{_CLOCK}(?:\s*(?:,|và)\s*{_CLOCK})*\s+(?:hằng|hàng|mỗi)\s+ngày"
 _WEEKLY = (
     rf"(?:(?:{_CUE}|vào|lúc)\s+)?(?:{_CLOCK}\s+)?(?:(?:sáng|chiều|cuối buổi chiều)\s+)?(?:ngày\s+)?"
@@ -34,6 +40,7 @@ _TERM = (
     rf"(?:(?:theo\s+)?định kỳ(?:\s*,?\s*{_PERIOD})*|{_CUE}{_HOUR}\s+(?:vào\s+)?{_DAY}(?:\s+{_PERIOD})?"
     rf"|{_DAILY}|{_WEEKLY}|{_EVERY}|thường xuyên|{_STRETCH}|vào\s+năm\s+\d{{4}}|\(năm\s+\d{{4}}\))"
 )
+_RELATIVE = 0.8
 _PART = re.compile(r"(?:đầu|giữa|cuối)\s+(?:tháng|quý)", re.IGNORECASE)
 _JOINT = r"(?:\s*,\s*|\s*\(|\s+và\s+|\s+|\s+(?:gửi|về)\s+[^,.;]{2,60}?\s+|\s*\([^)]*\)\s*)"
 _TIMES = re.compile(
@@ -56,7 +63,13 @@ def schedules_in(reading: Reading, span: Span) -> list[Schedule]:
             place = _closed(words, found).shift(span.start)
             dates = () if _PART.search(found.group()) else said.dates
             out.append(replace(said, raw=reading.words(place), span=place, dates=dates))
-    return _best(out)
+    return _best(out) or _within(reading, span)
+
+
+def _within(reading: Reading, span: Span) -> list[Schedule]:
+    found = _WITHIN.search(reading.words(span))
+    place = Span(found.start(), found.end()).shift(span.start) if found else None
+    return [Schedule(reading.words(place), span=place, confidence=_RELATIVE)] if place else []
 
 
 def _closed(words: str, found: re.Match[str]) -> Span:

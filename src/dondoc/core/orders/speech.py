@@ -118,8 +118,10 @@ class SpeechReader:
         start = needs.end() if needs else stop
         speaker = self._speaker(line, post, name)
         whole = Span(clause.span.start + start, clause.span.end)
-        parts = self._parts(whole) if needs else [trimmed(self.reading.text.text, whole, " .…")]
-        return [self._task(span, units, speaker) for span in parts]
+        if needs:
+            return [self._task(span, units, speaker) for span in self._parts(whole)]
+        told = trimmed(self.reading.text.text, whole, " .…")
+        return [self._task(c.span, c.units, speaker) for c in charges(self.reading, told, units)]
 
     def _addressee(self, clause: Clause) -> int | None:
         at = 0

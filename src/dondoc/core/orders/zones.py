@@ -17,6 +17,8 @@ _SECTION = 3.4
 _ORDER = ("report", "goals", "context", "tasks", "money")
 _OPENING = re.compile(r"^(?:về|một số|các|những|phần|nội dung về|đối với|thực hiện|công tác)\s+")
 _REACH = 320
+_DECREE = 40
+"""How near the end "… chỉ thị:" stands."""
 _LONGEST = 260
 """A longer line is no heading, whatever its words."""
 _DECIDES = ("Quyết định", "Nghị quyết")
@@ -54,6 +56,11 @@ def leads_in(reading: Reading, line: Line) -> bool:
         return False
     asked = [m.end() for m in says(reading.pack, "order.assign").finditer(low, max(0, len(low) - 40))]
     if (asked and not low[asked[-1] :].strip(" :")) or asked_units(reading, line, to_the_end=True):
+        return True
+    ends = low.rstrip(" :.")
+    if any(
+        m.end() == len(ends) for m in says(reading.pack, "order.decrees").finditer(ends, max(0, len(ends) - _DECREE))
+    ):
         return True
     tail = low[-160:]
     announced = says(reading.pack, "order.leadin").search(tail)

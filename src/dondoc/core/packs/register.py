@@ -32,6 +32,10 @@ class Entry:
     own: bool
 
 
+_LEVELS = "huyện|quận|thị xã|xã|phường|thị trấn"
+"""Levels below the province; a body of one is known by its kind, its place by the document."""
+
+
 def loose_key(words: str) -> str:
     """The key without "và", which documents trade for a dash or a comma.
 
@@ -104,7 +108,7 @@ class Register:
     def _locality_pattern(self) -> re.Pattern[str]:
         names = sorted({key(p.name) for p in self.data.provinces}, key=len, reverse=True)
         kinds = "tỉnh|thành phố|tp"
-        return re.compile(rf"^(.+?) (?:((?:{kinds}) )?({'|'.join(names)})|({kinds}))$")
+        return re.compile(rf"^(.+?) (?:((?:{kinds}) )?({'|'.join(names)})|({kinds}|{_LEVELS}))$")
 
     def _role_table(self) -> list[tuple[str, str, str | None]]:
         rows = [(key(title), role.kind, role.whole) for role in self.data.roles for title in role.titles]
@@ -210,7 +214,7 @@ class Register:
 
     def _place(self, name: str | None, bare: str | None) -> str:
         if name is None:
-            return "tỉnh" if bare == "tỉnh" else "thành phố"
+            return bare if bare in ("tỉnh", *_LEVELS.split("|")) else "thành phố"
         return self._places[name].full
 
     def _role(self, words: str, on: date | None) -> UnitMatch | None:

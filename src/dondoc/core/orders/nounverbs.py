@@ -1,0 +1,43 @@
+"""Verbs that are nouns where they stand: "công trình", "dự án đầu tư", "Đoàn kiểm tra", "tổ chức đảng"."""
+
+from __future__ import annotations
+
+import re
+
+_BEHIND = {
+    "trình": r"công|quy|chương|lộ|hành|giáo|tiến|quá|chu|phương|tờ|thủ",
+    "đầu tư": r"dự án|chủ|nhà|xúc tiến|vốn|quỹ|hợp tác|chủ trương|quản lý dự án",
+    "xây dựng": r"đầu tư|công trình|kinh tế|công nghệ|chất lượng|vật liệu|tư vấn|đầu tư và|kỹ thuật|hoạt động|trật tự",
+    "quản lý": r"ban|cơ quan|chi cục|đội|hạt|tổ|cán bộ|công ty",
+    "kiểm tra": r"ủy ban|uỷ ban|đoàn|tổ|đội|hội đồng|tổ công tác",
+    "kiểm soát": r"ban|trung tâm|đội|trạm|tổ|bộ phận",
+    "giám sát": r"ban|đoàn|tổ|đơn vị|tư vấn|ủy ban",
+    "thẩm định": r"hội đồng|tổ|đơn vị",
+    "tư vấn": r"đơn vị|công ty|nhà thầu|trung tâm|hội đồng|tổ",
+    "hỗ trợ": r"trung tâm|quỹ|tổ",
+    "thi công": r"đơn vị|nhà thầu",
+    "vận hành": r"đơn vị|tổ|trung tâm",
+    "soạn thảo": r"tổ|ban|cơ quan",
+}
+_NOUNS = {verb: re.compile(rf"(?<!\w)(?:{behind})\s+$") for verb, behind in _BEHIND.items()}
+_BODIES = re.compile(
+    r"tổ chức\s+(?:đảng|chính trị|xã hội|đoàn thể|hội|tín dụng|cá nhân|kinh tế|quốc tế|phi chính phủ|công đoàn"
+    r"|khoa học)(?!\w)"
+    r"|tổ chức\s*[,)]"
+)
+_REACH = 24
+
+
+def is_noun(low: str, start: int, end: int) -> bool:
+    """Whether the verb at ``start`` is a noun by the words around it.
+
+    >>> low = "cục giám định chất lượng công trình xây dựng chủ trì"
+    >>> is_noun(low, low.index("trình"), low.index("trình") + 5), is_noun(low, low.index("xây"), low.index("xây") + 8)
+    (True, True)
+    >>> is_noun("các cấp ủy, tổ chức đảng", 12, 19), is_noun("sở y tế tổ chức họp", 8, 15)
+    (True, False)
+    """
+    form = _NOUNS.get(low[start:end])
+    if form is not None and form.search(low[max(0, start - _REACH) : start]):
+        return True
+    return low.startswith("tổ chức", start) and _BODIES.match(low, start) is not None
