@@ -14,7 +14,7 @@ from dondoc.core.packs import Pack
 from dondoc.core.packs.folding import fold
 from dondoc.core.values import Span
 
-_PLACE = r"TỈNH|THÀNH\s+PHỐ|TP\.?|HUYỆN|QUẬN|THỊ\s+XÃ|THỊ\s+TRẤN|XÃ|PHƯỜNG|ĐẶC\s+KHU"
+_PLACE = r"T[ỈÌĨI]NH|THÀNH\s+PHỐ|TP\.?|HUYỆN|QUẬN|THỊ\s+XÃ|THỊ\s+TRẤN|XÃ|PHƯỜNG|ĐẶC\s+KHU"
 _LOCAL = re.compile(rf"(?:{_PLACE})\s")
 _PEOPLES = re.compile(r"(?:[ỦU][YỶ]\s+BAN|H[ỘO]I\s+Đ[ỒO]NG)\s+NH[ÂA]N\s+D[ÂA]N$|UBND$|HĐND$|UỶ\s+BAN\s+NHÂN\s+DÂN$")
 _BELOW = re.compile(

@@ -121,7 +121,7 @@ class _Reader:
 
     def _take_caption(self, line: Line, number: Number) -> None:
         """Fill number and day from "(Kèm theo Nghị quyết số …)" where the head of the file is missing."""
-        if "number" not in self.fields and not self.head.symbol:
+        if "number" not in self.fields and self.head.symbol in ((), number.codes):
             span = line.sub(number.span.start, number.span.end)
             self.fields["number"] = Field(number.value, number.value, span, 0.85)
             self.number = number

@@ -265,11 +265,17 @@ class ProseReader:
     def _orders(self, line: Line) -> bool:
         low = folded(line.words).strip()
         short = len(low) < _SHORTEST and line.span.start not in self.fields
-        if short or (line.heading and line.rank <= 1.0):
+        if short or (line.heading and line.rank <= 1.0) or self._is_matter(low):
             return False
         if line.span.start in self.fields or not self.head_units(line):
             return True
         return not line.children and any(_a_sentence(u) for u in self.head_units(line))
+
+    def _is_matter(self, low: str) -> bool:
+        """Whether a point only names what a plan of inspection looks into: "Công tác …", "Việc thực hiện …"."""
+        about = says(self.reading.pack, "section.inspection").match(folded(self.reading.facts.title or ""))
+        matter = about and says(self.reading.pack, "order.matter").match(low)
+        return bool(matter) and not says(self.reading.pack, "order.lead", "order.assign").search(low)
 
     def _spoken(self, line: Line) -> Iterator[Span]:
         """Sentences of a paragraph without a number in which somebody named is told to do something."""

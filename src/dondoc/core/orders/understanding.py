@@ -41,6 +41,7 @@ _APART = (Part.HEADER, Part.BASIS, Part.ADDRESSEES, Part.RECIPIENTS, Part.SIGNAT
 _COUNTED = re.compile(r"(?:\d{1,3}|[IVX]{1,4}|[A-H])[.)]?")
 _HEADINGS, _LONGEST_HEADING = 2, 160
 _NEWS = "Tin tức"
+_ASKS = ("Công văn", "Chỉ thị", "Thông báo", "Công điện", "Kế hoạch")
 
 
 @dataclass
@@ -74,6 +75,9 @@ def open_reading(text: Text, pack: Pack) -> Reading:
 
 
 def _is_procedure(reading: Reading) -> bool:
+    """Whether a document only lays down a procedure; a letter or a directive about procedures still orders."""
+    if reading.facts.kind in _ASKS:
+        return False
     return says(reading.pack, "section.procedure").search(folded(reading.facts.title or "")) is not None
 
 
