@@ -12,6 +12,8 @@ from dondoc.core.orders.words import folded, says
 from dondoc.core.values import Span
 
 _EDGE = " \t\n,;.:-–+•*/"
+_GROUNDS = "căn cứ "
+"""What opens the grounds of an order, which may be long and end with a semicolon."""
 _REACH = 320
 """How far into a clause its subject may stand, in code points."""
 _LIKELY, _UNLISTED = 0.9, 0.85
@@ -219,7 +221,8 @@ class Clause:
 
     def asked(self) -> tuple[int, int] | None:
         """Whom the clause asks: the units behind "giao", "yêu cầu", "đề nghị"."""
-        for found in says(self.reading.pack, "order.assign").finditer(self.low, 0, _REACH):
+        start = self.low.find(";") + 1 if self.low.startswith(_GROUNDS) else 0
+        for found in says(self.reading.pack, "order.assign").finditer(self.low, start, start + _REACH):
             at = self._past_honorific(_skip(self.low, found.end()))
             if self._free(found.start()) and self.opens_unit(at) and not self.low[: found.start()].endswith("theo "):
                 end = self.verb(at)

@@ -32,6 +32,9 @@ _POSTS = ("rưởng", "iám đốc", "ủ tịch", "í thư", "ãnh đạo", "�
 _BODY = re.compile(r"(?:UBND|HĐND|[UỦ][ỷy] ban nhân dân|Hội đồng nhân dân)(?!\w|\s+các)")
 _OFFICE = re.compile(rf"Văn phòng\s+(?:Đoàn\s+[^,;]+?|{_BODY.pattern})(?:,\s*{_BODY.pattern})?$")
 """One office serves two bodies: "Văn phòng HĐND và UBND huyện"."""
+_ZONES = re.compile(r"Ban [Qq]uản lý (?:các )?[Kk]hu ")
+_ZONE = re.compile(r"(?:các )?[Kk]hu (?:công nghiệp|chế xuất|kinh tế|công nghệ)")
+"""Boards are named after several kinds of zones: "Ban Quản lý Khu kinh tế … và các Khu công nghiệp …"."""
 _TRIM = " \t\r\n,;:"
 
 
@@ -149,7 +152,10 @@ class Splitter:
     def _unknown(self, raw: str, bits: list[Bit], on: date | None) -> tuple[Span, UnitMatch, int]:
         used = 1
         if self._opens.match(raw, bits[0].start) or _PERSON.match(raw, bits[0].start):
-            while used < len(bits) and self._goes_on(raw, bits[used], raw[bits[0].start :], on):
+            zones = _ZONES.match(raw, bits[0].start) is not None
+            while used < len(bits) and (
+                (zones and _zone(raw, bits[used])) or self._goes_on(raw, bits[used], raw[bits[0].start :], on)
+            ):
                 used += 1
         span = _trimmed(raw, bits[0].start, bits[used - 1].end)
         return span, self.register.resolve(span.of(raw), on), used
@@ -173,6 +179,11 @@ class Splitter:
         if opened:
             return opened.group(1)
         return None if self.register.sure(words, None) else kind
+
+
+def _zone(raw: str, bit: Bit) -> bool:
+    """Whether the words are more of what a board of zones manages."""
+    return bit.joined and _ZONE.match(raw, bit.start) is not None
 
 
 def _kinds(kind: str | None) -> tuple[str, ...]:
