@@ -93,8 +93,12 @@ def _from_block(head: Head, pack: Pack) -> Field | None:
 
 def _said(words: str, span: Span, head: Head) -> str:
     """The words that stand at a span: fewer than those of a name whose rest stands behind the other column."""
-    line = next((x for x in head.before if x.span.covers(span)), None)
-    return line.words[span.start - line.span.start : span.end - line.span.start] if line else words
+    parts = [
+        x.words[max(0, span.start - x.span.start) : span.end - x.span.start]
+        for x in head.before
+        if x.span.start < span.end and span.start < x.span.end
+    ]
+    return folded(" ".join(parts)) or words
 
 
 def _before_place(line: Line, head: Head) -> str:
