@@ -60,6 +60,7 @@ REFUSED: dict[str, tuple[Taker, bytes, str]] = {
     ),
     "odt that swells": (read_odt, files.opendocument(" " * 51_000_000), "too-large"),
     "page nested without end": (read_html, b"<html><body>" + b"<div>" * 5_000 + b"a", "too-deep"),
+    "page nested by hundreds of thousands": (read_html, b"<html><body>" + b"<ul>" * 400_000 + b"a", "too-deep"),
     "password pdf": (read_pdf, files.locked_pdf(), "encrypted"),
     "pages in a circle": (read_pdf, files.circular_pdf(), "no-text"),
     "form that draws itself": (read_pdf, files.self_drawing_pdf(), "no-text"),

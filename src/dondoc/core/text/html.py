@@ -14,7 +14,7 @@ from dondoc.core.text.encoding import decode
 from dondoc.core.text.items import BULLET, ItemMarks
 from dondoc.core.text.limits import Limits, check_size
 from dondoc.core.text.model import CannotRead, Cell, Piece, PieceKind, Place, Table, Text
-from dondoc.core.text.page import Marked, drop_hidden, frame_of, is_frame_heading, walk, words_of
+from dondoc.core.text.page import Marked, drop_hidden, frame_of, is_frame_heading, refuse_towers, walk, words_of
 from dondoc.core.text.rows import columns_of, is_layout, same_row
 from dondoc.core.text.wrapping import fold
 from dondoc.core.values import Span
@@ -84,7 +84,9 @@ def read_html(data: bytes, limits: Limits | None = None) -> Text:
     """
     limits = limits or Limits()
     check_size(data, limits)
-    parser = LexborHTMLParser(_decoded(data))
+    page = _decoded(data)
+    refuse_towers(page)
+    parser = LexborHTMLParser(page)
     body = parser.body or parser.root
     if body is None:
         raise _empty()

@@ -32,6 +32,10 @@ _HIDING = re.compile(
 )
 _MOST_HIDDEN = 0.2
 _BOXES = {"div", "section", "ul", "ol", "table", "header", "p", "dl", "main", "article"}
+_NESTING = re.compile(
+    r"<(/?)(?:div|ul|ol|dl|center|blockquote|section|article|fieldset|main|header|form)\b", re.IGNORECASE
+)
+_TOWER = 5_000
 _WORDS = 20
 _SHARE = 0.8
 _LINKED = 0.6
@@ -56,7 +60,7 @@ def walk(root: LexborNode, depth: int) -> Iterator[tuple[LexborNode, list[Lexbor
         if child is not None:
             above.append(node)
             if len(above) > depth:
-                raise CannotRead("too-deep", "Trang web lồng quá nhiều lớp. Hãy lưu riêng phần văn bản rồi tải lên.")
+                raise _too_deep()
             node = child
             continue
         while node is not None and node.next is None:
@@ -64,6 +68,24 @@ def walk(root: LexborNode, depth: int) -> Iterator[tuple[LexborNode, list[Lexbor
                 return
             node = above.pop()
         node = node.next if node is not None else None
+
+
+def refuse_towers(page: str) -> None:
+    """Refuse a page whose elements stand in each other by thousands, before a parser takes minutes over it.
+
+    Raises:
+        CannotRead: "too-deep".
+    """
+    height = 0
+    for tag in _NESTING.finditer(page):
+        height += -1 if tag[1] else 1
+        if height > _TOWER:
+            raise _too_deep()
+        height = max(0, height)
+
+
+def _too_deep() -> CannotRead:
+    return CannotRead("too-deep", "Trang web lồng quá nhiều lớp. Hãy lưu riêng phần văn bản rồi tải lên.")
 
 
 def drop_hidden(body: LexborNode, depth: int) -> None:

@@ -33,6 +33,8 @@ _SPECKS = ((2, 2, 12), (3, 10, 32))
 
 A full stop of type of 11 points has twenty dots and stands closer to its word.
 """
+_BAND = 256
+"""Rows of dots that are looked through for specks at once."""
 _BLANK = 0.0005
 
 
@@ -132,14 +134,16 @@ def cleaned_paper(grey: Grey) -> Grey:
     ink = grey < edge
     sums = np.zeros((grey.shape[0] + 1, grey.shape[1] + 1), dtype=np.int32)
     np.cumsum(np.cumsum(ink, axis=0, dtype=np.int32), axis=1, out=sums[1:, 1:])
-    places = np.argwhere(ink)
-    for reach, clear, most in _SPECKS:
-        near = _around(sums, places, reach)
-        few = near <= most
-        alone = places[few][near[few] == _around(sums, places[few], reach + clear)]
-        for y, x in alone.tolist():
-            edge_of = reach + clear // 2
-            out[max(0, y - edge_of) : y + edge_of + 1, max(0, x - edge_of) : x + edge_of + 1] = _PAPER
+    for begin in range(0, len(ink), _BAND):  # not all at once: a page may be black
+        places = np.argwhere(ink[begin : begin + _BAND])
+        places[:, 0] += begin
+        for reach, clear, most in _SPECKS:
+            near = _around(sums, places, reach)
+            few = near <= most
+            alone = places[few][near[few] == _around(sums, places[few], reach + clear)]
+            for y, x in alone.tolist():
+                edge_of = reach + clear // 2
+                out[max(0, y - edge_of) : y + edge_of + 1, max(0, x - edge_of) : x + edge_of + 1] = _PAPER
     return out
 
 
