@@ -29,6 +29,7 @@ _OPENS = re.compile(
 """How names of agencies begin; a line in capitals that begins otherwise is the rest of the one above."""
 _BESIDE = 120
 """Characters of the other column of a head that may stand between two lines of a name."""
+_CENTRAL = re.compile(r"(?:tối\s+cao|Việt\s+Nam|[Tt]rung\s+ương|[Qq]uốc\s+gia)$")
 _LEFT_OPEN = re.compile(r"(?:\s(?:VÀ|CỦA|VỀ|CÁC|CHO)|[-–,])$")
 _UNDER = re.compile(
     r"\s+(?=(?:SỞ|(?:TỔNG\s+|CHI\s+)?CỤC|PHÒNG|TRƯỜNG|VIỆN|TRUNG\s+TÂM|BAN|BỆNH\s+VIỆN|THANH\s+TRA|VĂN\s+PHÒNG)\s)"
@@ -46,6 +47,8 @@ OFFICER = re.compile(
 )
 _OPENERS = ("-", "–", "và", "Bộ", "Sở", "Vụ", "Cục", "Viện", "Phòng")
 _SURE = 0.9
+_REGISTERED = 0.98
+"""Of provinces and cities that the register has; "thành phố" before any place may be a city within a province."""
 _BREAK = 2
 
 
@@ -192,7 +195,11 @@ def _name(words: str, above: list[tuple[str, Span]], head: Head, pack: Pack) -> 
     local = re.search(rf"(?:{_PLACE})\s+.+$", place) if place else None
     if local:
         return f"{name} {proper(local[0], place=True)}"
-    return f"{name} {_beside_the_day(head, pack) or ''}".rstrip()
+    if _CENTRAL.search(name):
+        return name
+    beside = _beside_the_day(head, pack)
+    told = beside is None or beside.removeprefix("tỉnh ").removeprefix("thành phố ").casefold() in name.casefold()
+    return name if told else f"{name} {beside}"
 
 
 def _beside_the_day(head: Head, pack: Pack) -> str | None:
@@ -200,7 +207,7 @@ def _beside_the_day(head: Head, pack: Pack) -> str | None:
     place = head.fields.get("place")
     full = [place.value, *(f"{kind} {place.value}" for kind in ("tỉnh", "thành phố"))] if place else []
     matches = ((p, pack.resolve_unit(f"Ủy ban nhân dân {p}", head.issued)) for p in full)
-    return next((p for p, m in matches if m.unit and m.confidence >= _SURE), None)
+    return next((p for p, m in matches if m.unit and m.confidence >= _REGISTERED), None)
 
 
 def _only_longer(name: str, words: str) -> bool:
@@ -213,7 +220,7 @@ def _as_written(words: str, head: Head) -> str:
     """A name in capitals as the document itself writes it in a sentence, else by the rules of names."""
     form = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
     found = [folded(m[0]) for line in head.lines for m in form.finditer(line.words) if not is_upper(m[0])]
-    return max(set(found), key=found.count) if found else proper(words)
+    return (max(set(found), key=found.count) if found else proper(words)).replace("Uỷ ", "Ủy ")
 
 
 def proper(words: str, *, place: bool = False) -> str:

@@ -14,7 +14,7 @@ from dondoc.core.values import Span
 
 _UP = "A-ZĐÂĂÊÔƠƯ"
 _LOW = "a-zđâăêôơư"
-_CODE = rf"(?=[{_UP}]{{2}}|[{_UP}][{_LOW}][{_UP}]|L[-–])[{_UP}][{_UP}{_LOW}&]{{0,14}}\d{{0,2}}"
+_CODE = rf"(?=[{_UP}]{{2}}|[{_UP}][{_LOW}][{_UP}]|L[-–])[{_UP}][{_UP}{_LOW}&]{{0,14}}\d{{0,3}}"
 _DASH = r"(?:\s[-–]|[-–]\s?)"
 _SYMBOL = rf"{_CODE}(?:{_DASH}{_CODE}|(?<=TT)\.{_CODE}|[-–][{_UP}][{_LOW}](?!\w))*"
 _GLUED = r"(?=(?:[A-ZĐ][^\W\d_]+\s?){1,4},\s*ngày\s)"

@@ -21,7 +21,8 @@ SIGNS = re.compile(
     r"|\W*(?:T/M|K/T|T/L)\b"
     r"|\W*(?:QUYỀN\s+)?(?:PHÓ\s+)?(?:BỘ\s+TRƯỞNG|THỨ\s+TRƯỞNG|THỦ\s+TƯỚNG|CHỦ\s+TỊCH|(?:TỔNG\s+)?GIÁM\s+ĐỐC|"
     r"(?:TỔNG\s+)?CỤC\s+TRƯỞNG|VỤ\s+TRƯỞNG|CHỦ\s+NHIỆM|TRƯỞNG\s+(?:BAN|PHÒNG)|CHÁNH\s+(?:VĂN\s+PHÒNG|THANH\s+TRA|ÁN)|VIỆN\s+TRƯỞNG|HIỆU\s+TRƯỞNG|"
-    r"BÍ\s+THƯ|TỔNG\s+BÍ\s+THƯ|THỐNG\s+ĐỐC|TỔNG\s+THANH\s+TRA|TỔNG\s+KIỂM\s+TOÁN|ĐẠI\s+TƯỚNG)",
+    r"BÍ\s+THƯ|TỔNG\s+BÍ\s+THƯ|THỐNG\s+ĐỐC|TỔNG\s+THANH\s+TRA|TỔNG\s+KIỂM\s+TOÁN|ĐẠI\s+TƯỚNG|"
+    r"(?:TỔNG\s+)?THAM\s+MƯU\s+TRƯỞNG|TƯ\s+LỆNH|CHỈ\s+HUY\s+TRƯỞNG|CHÍNH\s+(?:ỦY|TRỊ\s+VIÊN)|ĐỘI\s+TRƯỞNG|TRẠM\s+TRƯỞNG)",
 )
 _ANNEX_LINE = 220
 _CAPTION_WITHIN = 6

@@ -20,6 +20,11 @@ _DATED = re.compile(r"(?:[^\W\d_]+\s+){0,2}[^\W\d_]+\s*,\s*ngày\s+\d", re.IGNOR
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\b(?!\s*\.\s*\S)")
 _BASIS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Trên cơ sở|Thực hiện|Sau khi|Để)\s")
 _BASIS_HEAD = re.compile(r"Căn cứ\s")
+_KIND = re.compile(
+    r"KẾ\s+HOẠCH|CHỈ\s+THỊ|(?:NGHỊ\s+)?QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT|THÔNG\s+(?:BÁO|TƯ|TRI)|KẾT\s+LUẬN|HƯỚNG\s+DẪN|BÁO\s+CÁO|"
+    r"CHƯƠNG\s+TRÌNH(?:\s+HÀNH\s+ĐỘNG|\s+CÔNG\s+TÁC)?|QUY\s+(?:ĐỊNH|CHẾ)|ĐỀ\s+ÁN|PHƯƠNG\s+ÁN|TỜ\s+TRÌNH|CÔNG\s+ĐIỆN"
+)
+"""Kinds of documents, alone on their line: what stands under them is the title, however it begins."""
 _ORDERS = re.compile(r"QUYẾT\s+(?:ĐỊNH|NGHỊ)\s*:?|NGHỊ\s+QUYẾT\s*:|CHỈ\s+THỊ\s*:")
 _STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _HEADING = re.compile(r"\s*#{1,6}\s+\S")
@@ -136,6 +141,8 @@ def _goes_on(above: Paragraph, line: str, wrapped: bool, width: int, cell: bool)
         return False
     if above.state:
         return True
+    if _KIND.fullmatch(above.raw.strip("*_ ")) or (_KIND.fullmatch(line.strip("*_ ")) and not tail.isupper()):
+        return False
     if LABEL.match(words):
         heading = tail.isupper() and not line.isupper()
         return wrapped and not (ended(tail) or heading or words[:1].isalpha() or _alone(above))
