@@ -18,6 +18,7 @@ _NARROW_FIRST = (Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.Y
 _WHOLE = {"t": "tháng", "th": "tháng", "q": "quý", "n": "năm"}
 _BARE = re.compile(r"(?P<above>.*?)(?<![\d/])\s*(?P<which>\d{1,2}|[ivx]{1,4})")
 _YEARS = re.compile(r"(?:năm\s+)?(?P<year>20\d\d)\s+(?P<rest>.*\S)")
+_FIGURES = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\s*[,;–-]\s*(?:\d{1,2}|[IVX]{1,4}))*")
 _SPOKEN = (("tháng", re.compile(r"(?<!\w)tháng(?!\w)")), ("quý", re.compile(r"(?<!\w)quý(?!\w)")))
 
 
@@ -33,6 +34,17 @@ def head_time(name: str, *, year: int | None, issued: date | None = None) -> Dea
     said = [d for words in ways if (d := read_deadline(words, year=year, issued=issued)) and d.due]
     stretches = [d for d in said if d.precision in _NARROW_FIRST]
     return min(stretches, key=lambda d: _NARROW_FIRST.index(d.precision), default=None)
+
+
+def spelt(name: str, words: str) -> str | None:
+    """A bare figure with what its column counts: under "Tháng", "9" is "tháng 9"; None when it is no bare figure.
+
+    >>> spelt("Tháng", "9"), spelt("Thời gian (quý)", "III"), spelt("Tháng", "9/2024")
+    ('tháng 9', 'quý III', None)
+    """
+    if _FIGURES.fullmatch(words) is None:
+        return None
+    return next((f"{noun} {words}" for noun, form in _SPOKEN if form.search(folded(name))), None)
 
 
 def _readings(low: str) -> Sequence[str]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from dondoc.core.deadlines.model import Deadline
-from dondoc.core.orders.charts import head_time
+from dondoc.core.orders.charts import head_time, spelt
 from dondoc.core.orders.columns import Columns
 from dondoc.core.orders.lines import Line, read_label
 from dondoc.core.orders.model import UnitMention
@@ -44,7 +44,23 @@ class Widely:
 def said_widely(reading: Reading, table: Table, columns: Columns, rows: tuple[Row, ...]) -> Widely:
     """What groups, the heading above and the heads of columns say of the rows of a table of tasks."""
     leads = {} if columns.at("lead") else _leads(reading, table, rows)
-    return Widely(leads, _times(reading, columns, rows) if columns.at("when") else _group_times(reading, rows))
+    if columns.at("when"):
+        return Widely(leads, _times(reading, columns, rows))
+    return Widely(leads, _group_times(reading, rows) | _bare_times(reading, columns, rows))
+
+
+def _bare_times(reading: Reading, columns: Columns, rows: tuple[Row, ...]) -> dict[int, Deadline]:
+    """Times of cells with figures only, by what their column counts: "9" under "Tháng"."""
+    out = {}
+    for row in rows:
+        for cell in row.cells.get("deadline", ()):
+            place = trimmed(reading.text.text, cell.span)
+            said = spelt(columns.names.get(cell.column, ""), reading.words(place))
+            time = reading.time_of(said) if said else None
+            if time is not None and time.due:
+                sure = min(reading.in_year(time).confidence, _LIKELY)
+                out[row.index] = replace(time, raw=reading.words(place), span=place, confidence=sure)
+    return out
 
 
 def _group_times(reading: Reading, rows: tuple[Row, ...]) -> dict[int, Deadline]:

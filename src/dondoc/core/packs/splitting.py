@@ -16,7 +16,9 @@ _JOINT = (
     r"(?<!Văn phòng HĐND)(?<!Văn phòng Hội đồng nhân dân)(?<!Văn phòng Đoàn ĐBQH)(?<!Văn phòng Đoàn đại biểu Quốc hội)"
 )
 """Behind these "và" stands within the name of one office: "Văn phòng HĐND và UBND phường"."""
-_SOFT = re.compile(rf"\s*,\s*(?:và\s+)?|{_JOINT}\s+và\s+|\s+cùng(?:\s+với)?\s+|\s*/\s*|\s+\+\s+")
+_HELD = r"(?!\s*(?:chữa bệnh|chữa cháy|chống)(?!\w))"
+"""Behind a comma these go on with the word before it: "khám, chữa bệnh"."""
+_SOFT = re.compile(rf"\s*,{_HELD}\s*(?:và\s+)?|{_JOINT}\s+và\s+|\s+cùng(?:\s+với)?\s+|\s*/\s*|\s+\+\s+")
 _MANY = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+")
 _MOST = 8
 _PERSON = re.compile(r"\s*(?:[Đđ]/[cC]|[Đđ]ồng chí|[ÔÔô]ng|[Bb]à|TS\.|ThS\.|PGS\.|GS\.|BS\.)\s*(?=\w)")
