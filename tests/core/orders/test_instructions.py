@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from tests.core.orders.drafts import plan, units
+from tests.core.orders.drafts import pack, plan, text_of, units
+
+from dondoc.core.orders import understand
 
 _CONCLUDED = "Chủ tịch UBND tỉnh kết luận và yêu cầu thực hiện các nhiệm vụ sau:\n"
 
@@ -83,3 +85,30 @@ def test_verbs_that_are_nouns_stay_in_names() -> None:
     )
     leads = [units(t.lead) for t in plan(body).tasks]
     assert leads == [["Ban Quản lý dự án đầu tư xây dựng công trình hạ tầng"], ["Các cấp ủy, tổ chức đảng"]]
+
+
+def test_grounds_before_an_order_may_be_long() -> None:
+    grounds = "Căn cứ quy định tại Điều 14 Nghị định số 161/2024/NĐ-CP của Chính phủ " + "về hàng hóa nguy hiểm, " * 16
+    (task,) = plan(f"{_CONCLUDED}1. {grounds}; giao Sở Công Thương rà soát danh mục.").tasks
+    assert units(task.lead) == ["Sở Công Thương"]
+
+
+def test_a_letter_about_procedures_orders_all_the_same() -> None:
+    letter = (
+        "UBND TỈNH LAI CHÂU\n\nSố: 299/UBND-TTHC\n\nV/v công bố danh mục thủ tục hành chính\n\nKính gửi: Sở Xây dựng.\n\n"
+        "Chủ tịch UBND tỉnh có ý kiến như sau:\n\n"
+        "1. Giao Sở Xây dựng xây dựng quy trình nội bộ, hoàn thành trước ngày 20/01/2025.\n"
+    )
+    (task,) = understand(text_of(letter), pack()).tasks
+    assert units(task.lead) == ["Sở Xây dựng"]
+
+
+def test_what_an_inspection_looks_into_is_no_task() -> None:
+    inspection = (
+        "SỞ Y TẾ\n\nSố: 12/KH-SYT\n\nKẾ HOẠCH\n\nKiểm tra việc quản lý dược năm 2026\n\n"
+        "I. NỘI DUNG THỰC HIỆN\n\n1. Phòng Y tế\n\n- Công tác tuyên truyền, phổ biến văn bản;\n\n"
+        "- Việc thực hiện các quy định về giá thuốc;\n\nII. TỔ CHỨC THỰC HIỆN\n\n"
+        "1. Phòng Nghiệp vụ Dược chủ trì lập kế hoạch chi tiết trước ngày 10/3/2026.\n"
+    )
+    (task,) = understand(text_of(inspection), pack()).tasks
+    assert units(task.lead) == ["Phòng Nghiệp vụ Dược"]

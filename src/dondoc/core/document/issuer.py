@@ -83,7 +83,7 @@ def _from_block(head: Head, pack: Pack) -> Field | None:
         return None
     whole: list[tuple[str, Span]] = []
     for words, span in block:
-        if whole and (_is_place(words, whole[-1][0]) or _goes_on(whole[-1], (words, span), head)):
+        if whole and (_is_place(words, whole[-1][0]) or _goes_on(whole[-1], (words, span), head, pack)):
             start, end = whole[-1][1].start, whole[-1][1].end
             whole[-1] = (f"{whole[-1][0]} {words}", Span(start, span.end if span.start - end <= _BREAK else end))
         else:
@@ -117,10 +117,10 @@ def _is_place(words: str, above: str) -> bool:
     return bool(_LOCAL.match(words)) and not re.search(rf"(?:^|\s)(?:{_PLACE})\s", above)
 
 
-def _goes_on(above: tuple[str, Span], below: tuple[str, Span], head: Head) -> bool:
+def _goes_on(above: tuple[str, Span], below: tuple[str, Span], head: Head, pack: Pack) -> bool:
     """Whether the line below is the rest of a name: no name begins so, or the document says both in one breath."""
     (first, first_at), (rest, rest_at) = above, below
-    if rest_at.start - first_at.end > _BESIDE:
+    if rest_at.start - first_at.end > _BESIDE or (_sure(rest, pack, head.issued) and not _LEFT_OPEN.search(first)):
         return False
     if is_upper(first) and is_upper(rest) and (_LEFT_OPEN.search(first) or not _OPENS.match(rest)):
         return True
