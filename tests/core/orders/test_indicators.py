@@ -180,3 +180,8 @@ STT | Nội dung | ĐVT | TH 2020 | Chỉ tiêu 2021 | KH 2021/TH 2020 (%) | Kho
     (found,) = plan(body).indicators
     assert ([str(t.low) for t in found.targets], units(found.lead)) == (["215000"], ["Khoa Khám bệnh"])
     assert plan(body).tasks == ()
+
+
+def test_figures_without_end_are_not_weighed_to_their_end() -> None:
+    found = plan("II. CHỈ TIÊU\n- " + "từ 5% xã " * 2000).indicators
+    assert len(found) <= 60

@@ -70,7 +70,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("part", r"(?:đầu|giữa|cuối)(?=\s+(?:tháng|qu[ýí]|năm|q\d)(?!\w))"),
     ("quarter", rf"(?:qu[ýí]|q\.?)\s*{_QUARTER}(?:{_JOIN}(?:qu[ýí]\s+)?{_QUARTER})*(?:{_OF_YEAR}{_YEAR})?"),
     ("month", rf"(?:các\s+)?tháng\s+{_NAMED}(?:{_JOIN}(?:tháng\s+)?{_MONTH})*(?:{_OF_YEAR}{_YEAR})?"),
-    ("month", rf"t\.?\s?{_MONTH}(?:{_JOIN}t\.?\s?{_MONTH})*\s*[/.]\s*{_YEAR}(?!\s*/)"),
+    ("month", rf"t\.?\s?{_MONTH}(?:{_JOIN}t\.?\s?{_MONTH}){{0,11}}\s?[/.]\s*{_YEAR}(?!\s*/)"),
     ("month", rf"(?<![\d/.,])(?<!số\s){_MONTH}\s*/\s*{_YEAR}(?!\s*/)"),
     ("month", rf"(?<![\d/.,-])(?<!số\s){_MONTH}[.-]{_YEAR}(?![-/.]?\w)"),
     ("day", rf"ngày\s+{_DAY}(?!\s*[/.]\s*\d)"),

@@ -29,6 +29,8 @@ _CHANGED = re.compile(r"(?<!\w)(?:tăng|giảm)(?![^,;.]*(?:lên|xuống|còn|g�
 _MEASURED = re.compile(r"thời gian|tuổi|số ngày|số giờ|độ trễ|thời hạn")
 _SCALE = re.compile(r"(?:(?:nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s*)+$")
 _DOES, _FIRST_YEAR = 40, 1900
+_READ, _MOST = 6000, 60
+"""No sentence of goals is longer or says more figures; what goes on without end is not weighed to its end."""
 
 
 def indicators_of_goals(reading: Reading) -> list[Indicator]:
@@ -70,7 +72,7 @@ def _of_line(reading: Reading, line: Line) -> list[Indicator]:
     if not any(c.isdigit() for c in words):
         return []
     figures: list[Figure] = []
-    for figure in find_figures(words, reading.pack):
+    for figure in find_figures(words[:_READ], reading.pack)[:_MOST]:
         if _counts(reading, words, figure) or (figures and _beside(words, figures[-1], figure)):
             figures.append(figure)
     out: list[Indicator] = []
