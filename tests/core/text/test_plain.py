@@ -215,3 +215,39 @@ def test_a_head_that_a_portal_tore_apart_is_put_together() -> None:
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in lines
     assert {"Số: 12/KH-UBND", "An Hòa, ngày 3 tháng 2 năm 2026", "KẾ HOẠCH"} <= set(lines)
     assert "Căn cứ Quyết định số 1/QĐ-TTg;" in lines
+
+
+OUT_OF_A_PDF = """KẾ HOẠCH
+Phòng, chống dịch bệnh trên địa bàn xã năm 2024 và các năm tiếp theo của
+nhiệm kỳ
+I. MỤC ĐÍCH, YÊU CẦU
+1. Mục đích
+Nâng cao nhận thức của người dân về phòng bệnh; huy động các lực lượng
+tại chỗ tham gia.
+II. NHIỆM VỤ
+1. Phun thuốc khử trùng tại các thôn, trường học và chợ đầu mối trước
+ngày 30/6/2024.
+1
+2. Trạm Y tế xã
+- Tổ chức tiêm phòng cho trẻ em, thống kê số trẻ chưa được tiêm và báo
+cáo Ủy ban nhân dân xã.
+- Cấp phát thuốc.
+3. Các thôn
+Lập danh sách hộ gia đình có người già yếu, gửi về Trạm Y tế xã trước
+khi phun thuốc.
+"""
+
+
+def test_text_copied_out_of_a_pdf_parts_its_paragraphs_where_lines_are_not_full() -> None:
+    read = plain_text(OUT_OF_A_PDF)
+    assert [p.span.of(read.text) for p in read.pieces if p.kind is PieceKind.PARAGRAPH][1:9] == [
+        "Phòng, chống dịch bệnh trên địa bàn xã năm 2024 và các năm tiếp theo của nhiệm kỳ",
+        "I. MỤC ĐÍCH, YÊU CẦU",
+        "1. Mục đích",
+        "Nâng cao nhận thức của người dân về phòng bệnh; huy động các lực lượng tại chỗ tham gia.",
+        "II. NHIỆM VỤ",
+        "1. Phun thuốc khử trùng tại các thôn, trường học và chợ đầu mối trước ngày 30/6/2024.",
+        "2. Trạm Y tế xã",
+        "- Tổ chức tiêm phòng cho trẻ em, thống kê số trẻ chưa được tiêm và báo cáo Ủy ban nhân dân xã.",
+    ]
+    assert [p.span.of(read.text) for p in read.pieces if p.kind is PieceKind.FURNITURE] == ["1"]

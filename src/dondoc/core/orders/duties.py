@@ -28,7 +28,8 @@ _THEN = re.compile(
 """Between seeing to something and reporting on it."""
 _PURPOSE = re.compile(r"\s+để\s+(?=(?:tổng hợp|theo dõi))")
 _NOT_VERB = re.compile(
-    r"(?:chế độ|công tác|theo|nghe|tại|qua|mẫu|số liệu|đề cương|trên cơ sở|đã|các|(?<!định )kỳ|trong"
+    r"(?:chế độ|công tác|thời gian|thời hạn|thời điểm|theo|nghe|tại|qua|mẫu|số liệu|đề cương|trên cơ sở|đã|các"
+    r"|(?<!định )kỳ|trong"
     r"|hướng dẫn các đơn vị|của|những"
     r"|và đề cương|nội dung|hệ thống|xây dựng)\s*$"
 )

@@ -101,7 +101,7 @@ def read_label(words: str) -> tuple[str | None, str, float, int]:
         mark, at = words[at], found.end()
     for kind, rank, form in _LABELS:
         found = form.match(words, at)
-        if found:
+        if found and not (kind == "named" and mark):
             value = next(g for g in found.groups() if g)
             return (f"Điều {value}" if kind == "article" else value), kind, rank, found.end()
     found = _ORDINAL.match(words, at)

@@ -21,7 +21,8 @@ _BEHIND = {
 }
 _NOUNS = {verb: re.compile(rf"(?<!\w)(?:{behind})\s+$") for verb, behind in _BEHIND.items()}
 _BODIES = re.compile(
-    r"tổ chức\s+(?:đảng|chính trị|xã hội|đoàn thể|hội|tín dụng|cá nhân|kinh tế|quốc tế|phi chính phủ|công đoàn"
+    r"tổ chức\s+(?:đảng|chính trị|xã hội|đoàn thể|hội(?!\s+(?:nghị|thảo|thi|chợ|diễn|trại|đàm|thao|giảng))|tín dụng"
+    r"|cá nhân|kinh tế|quốc tế|phi chính phủ|công đoàn"
     r"|khoa học)(?!\w)"
     r"|tổ chức\s*[,)]"
 )

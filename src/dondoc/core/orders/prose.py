@@ -30,7 +30,8 @@ _TAIL_OF_CLOSING = re.compile(
     r"[;.,]\s+(?=(?:nếu |mọi |có gì |trong quá trình|quá trình|khó khăn|những khó khăn|các khó khăn))"
 )
 """What follows a closing formula: "…; khó khăn, vướng mắc phản ánh về Sở Nội vụ"."""
-_SHORTEST = 12
+_SHORTEST, _A_WORD = 12, 4
+"""How few letters still say what is to be done: of an item, and of one with a block of labels under it."""
 _HANDED_ON = 0.95
 """How sure a lead is that a whole sentence over a list hands on."""
 _SPOKEN = 0.9
@@ -264,7 +265,7 @@ class ProseReader:
 
     def _orders(self, line: Line) -> bool:
         low = folded(line.words).strip()
-        short = len(low) < _SHORTEST and line.span.start not in self.fields
+        short = len(low) < (_SHORTEST if line.span.start not in self.fields else _A_WORD)
         if short or (line.heading and line.rank <= 1.0) or self._is_matter(low):
             return False
         if line.span.start in self.fields or not self.head_units(line):
@@ -301,7 +302,7 @@ class ProseReader:
         """Whether units are told to act; who issues the document does not order what it agrees to itself."""
         units, behind = clause.units(*subject), clause.low[subject[1] :].lstrip(" ,")
         issuer = self.reading.facts.issuer
-        own = issuer is not None and any(issuer in (u.raw, u.unit) for u in units)
+        own = issuer is not None and any(issuer.startswith((u.raw, u.unit or u.raw)) for u in units)
         if _REPORTS.match(behind):
             return False
         return bool(units) and not (own and says(self.reading.pack, "order.agrees").match(behind))

@@ -35,8 +35,10 @@ _LOOSE = re.compile(
     r"(?:[\s,]+(?:có|phải|cần|đã|sẽ|đang|tự|cũng|cùng|hãy|nhất là|trong đó|là|và|do|của|hoặc|thì|bằng|cho|từ|với))*\s*$"
 )
 """Little words between a unit and its verb."""
-_NO_VERB = ("đang ", "thư ", "chữ ", "nhật ", "bầu ", "lĩnh vực ", "công nghệ ", "hệ thống ", "cổng ", "ngành ")
+_NO_VERB = ("đang ", "thư ", "chữ ", "nhật ", "bầu ")
 """Behind these a verb tells what is going on, or is none ("Thư ký")."""
+_INFORMATION = re.compile(r"(?:lĩnh vực|công nghệ|hệ thống|cổng|ngành|phương tiện)\s$")
+"""Behind these "thông tin" is no verb."""
 _LEVEL = re.compile(r"cấp\s+(?:ủy|uỷ|xã|huyện|tỉnh|trên|dưới|có thẩm quyền|mình|cơ sở|trưởng|phó)(?!\w)")
 """Here "cấp" is a level and no verb."""
 _NAMED_SO = re.compile(r"(?:kế hoạch|chương trình|quy chế|nội dung|cơ chế|công tác|hoạt động|văn bản|thỏa thuận)\s+$")
@@ -112,6 +114,8 @@ class Clause:
         """Whether a word that looks like a verb is none here: "Ban Thư ký", "cấp ủy", "cán bộ phụ trách"."""
         before = self.low[:at]
         officer = self.low.startswith("phụ trách", at) and _OFFICER.search(before) is not None
+        if self.low.startswith("thông tin", at) and _INFORMATION.search(before):
+            return True
         return (
             officer or is_noun(self.low, at, end) or before.endswith(_NO_VERB) or _LEVEL.match(self.low, at) is not None
         )
