@@ -10,6 +10,8 @@ _GROUP = re.compile(r"(?:[IVX]{1,5}|[A-HĐ])[.)]?")
 _BEHIND = re.compile(r"(?:[IVX]{1,5}|\d{1,2})[.)]\s+\S|Điều \d|(?:TM|KT|TL|Q)\.|Nơi nhận|PHỤ LỤC|Phụ lục")
 _MORE = re.compile(r"[-–+•]\s*\S|[^\W\d_A-ZĐÀ-Ỹ]")
 _LONGEST_HEAD, _FEWEST, _MOST = 60, 2, 9
+_REACH, _LONGEST = 40, 4000
+"""Within how many lines, empty ones too, the heads and the first number must stand, and the whole table."""
 
 
 def stacked_as_pipes(lines: list[str]) -> list[str]:
@@ -33,13 +35,15 @@ def stacked_as_pipes(lines: list[str]) -> list[str]:
 
 def _table(lines: list[str], at: int) -> tuple[list[list[str]], int] | None:
     """The rows of a table whose heads begin at a line, and the line behind it."""
-    spoken = [(i, line.strip().replace("|", "\\|")) for i, line in enumerate(lines[at:], at) if line.strip()]
-    heads = _heads([words for _, words in spoken])
+    heads = _heads([line.strip() for line in lines[at : at + _REACH] if line.strip()])
     if heads is None:
         return None
+    within = enumerate(lines[at : at + _LONGEST], at)
+    spoken = [(i, line.strip().replace("|", "\\|")) for i, line in within if line.strip()]
     rows, used = _rows([words for _, words in spoken[len(heads) :]], len(heads))
     if sum(len(r) == len(heads) and bool(_NUMBER.fullmatch(r[0])) for r in rows) < _FEWEST:
         return None
+    heads = [words for _, words in spoken[: len(heads)]]
     return [heads, *rows], spoken[len(heads) + used - 1][0] + 1
 
 
