@@ -312,3 +312,17 @@ def test_recipients_and_signature_read_across_two_columns() -> None:
     assert [r.raw for r in facts.recipients] == ["Văn phòng Chính phủ", "Các đơn vị thuộc Bộ", "Website Bộ", "Lưu: VT"]
     assert facts.signer is not None
     assert (facts.signer.name, facts.signer.title) == ("Trần Thu Hà", "Bộ trưởng")
+
+
+@pytest.mark.parametrize(
+    ("line", "number"),
+    [
+        ("Số: 02/2026/NQ-HĐTPHà Nội, ngày 13 tháng 01 năm 2026", "02/2026/NQ-HĐTP"),
+        ("Nghị quyết số: 31/NQ-HĐND Hà Nội, ngày 13 tháng 01 năm 2026", "31/NQ-HĐND"),
+        ("Số: 06/QC-TT.HĐND-UBND Hà Nội, ngày 13 tháng 01 năm 2026", "06/QC-TT.HĐND-UBND"),
+        ("Số: 09/KH-BCĐ389 Hà Nội, hồi 15 giờ 30 ngày 13 tháng 01 năm 2026", "09/KH-BCĐ389"),
+    ],
+)
+def test_a_number_and_the_place_beside_it_are_told_apart(line: str, number: str) -> None:
+    facts = read_document(plain_text(f"BỘ NỘI VỤ\n\n{line}\n\nKẾ HOẠCH\n\nKiểm tra công vụ\n\nCăn cứ Luật;\n"), PACK)
+    assert (facts.number, facts.place, facts.issued) == (number, "Hà Nội", date(2026, 1, 13))

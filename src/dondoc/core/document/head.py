@@ -32,13 +32,17 @@ _NUMBER_MARK = re.compile(
 _WORD = rf"[{CAPITALS}][\w.']*"
 _SMALL_PLACE = re.compile(rf"\W*(?P<place>[{CAPITALS}]\w+(?:\s\w+){{1,2}})\s*,\s*(?P<day>{LONG})\W*$")
 """A place as hasty hands write it, alone on its line: "Hà nội, ngày …"."""
+_HOUR = r"(?:(?:vào\s+)?(?:hồi|lúc)\s+\d{1,2}\s?(?:giờ|h|:)\s?(?:\d{2}\s?)?(?:phút\s?)?,?\s*)?"
+"""A telegram says the hour too: "Hà Nội, hồi 15 giờ 30 ngày 12 tháng 10 năm 2022"."""
 _PLACED = re.compile(
-    rf"(?P<place>(?:(?:Thành phố|TP\.?|Tp\.?)\s?)?{_WORD}(?:[\s-]+{_WORD}){{0,4}})\s*[,.]?\s*"
+    rf"(?P<place>(?:(?:Thành phố|TP\.?|Tp\.?)\s?)?{_WORD}(?:[\s-]+{_WORD}){{0,4}})\s*[,.]?\s*{_HOUR}"
     rf"(?:(?P<day>{LONG}|(?:ngày\s+){SHORT}(?!\s*(?:của|về|và)\b))|ngày[\s….·_]*(?P<blank>\d{{0,2}})[\s….·_]*tháng\b(?:[\s….·_]*\d{{0,2}}[\s….·_]*năm\s*\d{{2,4}})?"
     rf"|(?<=, )\S{{1,8}}\stháng\s\d{{1,2}}\snăm\s\d{{4}})",
 )
 _SAYS_WHAT = r"(?=(?:về|của|ban\s+hành|phê\s+duyệt|triển\s+khai|thực\s+hiện)\s)"
 _SPACED = 80
+_HEADLINE = 10
+"""Lines behind a page's own headline within which the head of the document begins."""
 _LONGEST_KIND_LINE = 600
 _HEAD_LINES = 40
 _BESIDE = 6
@@ -124,16 +128,23 @@ def read_head(lines: tuple[Line, ...], pack: Pack) -> Head:
 
 
 def _kind(lines: tuple[Line, ...], pack: Pack) -> tuple[int | None, str | None, int]:
+    """The line that names the kind; under the name of the State rather than in a page's headline above it."""
+    first: tuple[int | None, str | None, int] = (None, None, 0)
+    state = False
     for line in lines[:_HEAD_LINES]:
         if BASIS.match(line.words) or ARTICLE.match(line.words) or RECIPIENTS.match(line.words):
             break
         if ADDRESSED.match(line.words) and not line.is_upper:
             break
+        near = first[0] is not None and line.at - first[0] <= _HEADLINE
+        state = state or (near and bool(MOTTO.search(line.words)))
         apart = line.piece.bold or line.piece.centred or line.piece.level is not None
-        found = kind_of_line(line.words, pack, set_apart=apart)
+        found = kind_of_line(line.words, pack, set_apart=apart) if first[0] is None or state else None
         if found and len(line.words) <= _LONG_LINE * 2:
-            return line.at, found[0], found[1]
-    return None, None, 0
+            if state:
+                return line.at, found[0], found[1]
+            first = (line.at, found[0], found[1])
+    return first
 
 
 def with_sentence_head(head: Head, pack: Pack) -> Head:
