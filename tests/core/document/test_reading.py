@@ -324,5 +324,5 @@ def test_recipients_and_signature_read_across_two_columns() -> None:
     ],
 )
 def test_a_number_and_the_place_beside_it_are_told_apart(line: str, number: str) -> None:
-    facts = read_document(plain_text(f"BỘ NỘI VỤ\n\n{line}\n\nKẾ HOẠCH\n\nKiểm tra công vụ\n\nCăn cứ Luật;\n"), PACK)
+    facts, _ = facts_of(f"BỘ NỘI VỤ\n\n{line}\n\nKẾ HOẠCH\n\nKiểm tra công vụ\n\nCăn cứ Luật;\n")
     assert (facts.number, facts.place, facts.issued) == (number, "Hà Nội", date(2026, 1, 13))
