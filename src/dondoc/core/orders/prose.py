@@ -299,13 +299,14 @@ class ProseReader:
         return low[starts(self.reading.pack, low, "order.duty") :].lstrip(" ,:")
 
     def _acts(self, clause: Clause, subject: tuple[int, int]) -> bool:
-        """Whether units are told to act; who issues the document does not order what it agrees to itself."""
+        """Whether units are told to act; who issues the document does not order what it agrees to or issues itself."""
         units, behind = clause.units(*subject), clause.low[subject[1] :].lstrip(" ,")
         issuer = self.reading.facts.issuer
         own = issuer is not None and any(issuer.startswith((u.raw, u.unit or u.raw)) for u in units)
         if _REPORTS.match(behind):
             return False
-        return bool(units) and not (own and says(self.reading.pack, "order.agrees").match(behind))
+        itself = behind.startswith("ban hành") or says(self.reading.pack, "order.agrees").match(behind)
+        return bool(units) and not (own and itself)
 
 
 def groups_above(line: Line) -> tuple[str, ...]:
