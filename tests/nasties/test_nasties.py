@@ -14,9 +14,11 @@ from tests.nasties import files
 from dondoc.core.text import CannotRead, Limits, read
 from dondoc.core.text.docx import read_docx
 from dondoc.core.text.html import read_html
+from dondoc.core.text.limits import Stopwatch
 from dondoc.core.text.looking import read_picture
 from dondoc.core.text.olden.reader import read_odt
 from dondoc.core.text.pdf import read_pdf
+from dondoc.core.text.scanning.pictures import pages_of_pdf
 from dondoc.reading import Bounds, Reader
 
 Taker = Callable[[bytes, Limits], object]
@@ -188,6 +190,7 @@ ENDLESS = {
     + "các " * 20_000,
     "a mark of secrecy": "rà soát\n\n" + "-_" * 50_000 + " M",
     "a heading": "rà soát" + "\n" * 400_000 + "2. Báo cáo",
+    "a word of an old code": "rà soát " + "·" * 200_000,
     "a point": "rà soát\n" + "a\n\n" * 25_000,
 }
 """Words without an end that nearly are something: whoever tries every place anew needs hours."""
@@ -197,3 +200,10 @@ def test_words_without_end_are_read_in_time() -> None:
     with Reader(bounds=Bounds(seconds=60)) as apart:
         for words in ENDLESS.values():
             assert apart.read(f"KẾ HOẠCH\n\n1. {words}\n".encode(), "a.txt").text.text
+
+
+def test_a_page_on_which_is_drawn_without_end_is_drawn_until_its_time_is_up() -> None:
+    data = files.text_pdf(b"BT /F 14 Tf 72 700 Td (a) Tj ET\n" * 3_000)
+    for seconds, whole in ((0, False), (600, True)):
+        (picture,) = pages_of_pdf(data, [1], Stopwatch(Limits(page_seconds=seconds)))
+        assert (round(picture.width), picture.whole) == (595, whole)

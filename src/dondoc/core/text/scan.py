@@ -121,7 +121,7 @@ def _look(pictures: Iterable[Picture], watch: Stopwatch) -> Looked:
                 page = ScannedPage(picture.number, (picture.width, picture.height), [], [], cut_short=True)
             else:
                 page = read_page(picture, recogniser, watch.limits)
-            page.left = picture.left
+            page.left, page.cut_short = picture.left, page.cut_short or not picture.whole
             pages.append(page)
     notes, halved = tuple(_notes(pages)), any(p.left for p in pages)
     larger = [grown[p.number] for p in pages]

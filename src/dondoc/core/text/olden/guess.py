@@ -8,7 +8,10 @@ from itertools import islice
 
 from dondoc.core.text.olden.codes import Convert, from_tcvn3, from_vni
 
-_WORD = re.compile(r"[^\W\d_]+(?:[\u00a1-\u00bf\u00d7\u00f7]+[^\W\d_]*)*|[\u00a1-\u00bf\u00d7\u00f7]+[^\W\d_]+")
+_WORD = re.compile(
+    r"[^\W\d_]+(?:[\u00a1-\u00bf\u00d7\u00f7]+[^\W\d_]*)*"
+    r"|(?<![\u00a1-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u00d7\u00f7])[\u00a1-\u00bf\u00d7\u00f7]+[^\W\d_]+"
+)
 _TONE = re.compile("[\u0301\u0300\u0309\u0303\u0323]")
 _SYLLABLE = re.compile(
     r"(?:ngh?|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdđghklmnpqrstvx])?"

@@ -46,12 +46,14 @@ class Picture:
         grey: rows of dots, 0 black to 255 white, ``POINT`` dots a point.
         number: of the page, from 1.
         grown: how much larger the page itself is than the sheet as which it is read.
+        whole: whether all of the page was drawn in the time for a page.
         left: where it begins on its sheet, in points.
     """
 
     grey: Grey
     number: int = 1
     grown: float = 1.0
+    whole: bool = True
     left: float = 0.0
 
     @property

@@ -14,6 +14,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from dondoc.core.text.limits import Limits, Stopwatch
 from dondoc.core.text.model import CannotRead
 from dondoc.core.text.pdfium import open_pdf
+from dondoc.core.text.scanning.drawing import drawn
 from dondoc.core.text.scanning.picture import DPI, POINT, Picture, grey_of
 
 _MOST_DOTS = 24_000_000
@@ -59,13 +60,13 @@ def pages_of_pdf(data: bytes, numbers: Sequence[int], watch: Stopwatch) -> Itera
                 continue
             width, height = page.get_size()
             scale = min(POINT, math.sqrt(_MOST_DOTS / max(1.0, width * height)))
-            image = page.render(scale=scale, draw_annots=False, may_draw_forms=False).to_pil()
+            image, whole = drawn(page, scale, watch.limits.page_seconds)
             page.close()
             grown = POINT / scale
             if grown > 1 and width * height * POINT**2 <= _MOST_GROWN:
                 image = image.resize((round(image.width * grown), round(image.height * grown)))
                 grown = 1.0
-            yield Picture(grey_of(image), number, grown)
+            yield Picture(grey_of(image), number, grown, whole)
 
 
 def pages_of_picture(data: bytes, limits: Limits) -> Iterator[Picture]:
