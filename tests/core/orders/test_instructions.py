@@ -112,3 +112,11 @@ def test_what_an_inspection_looks_into_is_no_task() -> None:
     )
     (task,) = understand(text_of(inspection), pack()).tasks
     assert units(task.lead) == ["Phòng Nghiệp vụ Dược"]
+
+
+def test_a_heading_about_how_things_went_may_charge_units_too() -> None:
+    body = (
+        "Chủ tịch UBND tỉnh kết luận:\n1. Về tình hình kinh tế - xã hội tháng 11, nhiệm vụ tháng 12\n"
+        "1.1. Sở Tài chính đôn đốc giải ngân.\n1.2. Cục Thuế tỉnh chống thất thu."
+    )
+    assert [units(t.lead) for t in plan(body).tasks] == [["Sở Tài chính"], ["Cục Thuế tỉnh"]]

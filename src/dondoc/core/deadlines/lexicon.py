@@ -67,8 +67,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "part",
         r"tuần\s+(?:lễ\s+)?(?:thứ\s+)?(?:\d|đầu|cuối|nhất|hai|ba|tư|năm)(?:\s+(?:tiên|cùng))?(?:\s+(?:của|trong))?\s*,?(?=\s+tháng\s+\d)",
     ),
-    ("part", r"(?:đầu|giữa|cuối)(?=\s+(?:tháng|qu[ýí]|năm|q\d)(?!\w))"),
-    ("quarter", rf"(?:qu[ýí]|q\.?)\s*{_QUARTER}(?:{_JOIN}(?:qu[ýí]\s+)?{_QUARTER})*(?:{_OF_YEAR}{_YEAR})?"),
+    ("part", r"(?:đầu|giữa|cuối)(?=\s+(?:tháng|qu[ýí]|qúy|năm|q\d)(?!\w))"),
+    ("quarter", rf"(?:qu[ýí]|qúy|q\.?)\s*{_QUARTER}(?:{_JOIN}(?:qu[ýí]\s+)?{_QUARTER})*(?:{_OF_YEAR}{_YEAR})?"),
     ("month", rf"(?:các\s+)?tháng\s+{_NAMED}(?:{_JOIN}(?:tháng\s+)?{_MONTH})*(?:{_OF_YEAR}{_YEAR})?"),
     ("month", rf"t\.?\s?{_MONTH}(?:{_JOIN}t\.?\s?{_MONTH}){{0,11}}\s?[/.]\s*{_YEAR}(?!\s*/)"),
     ("month", rf"(?<![\d/.,])(?<!số\s){_MONTH}\s*/\s*{_YEAR}(?!\s*/)"),
@@ -146,6 +146,7 @@ class Token:
     def quarters(self) -> list[int]:
         """The quarters it names."""
         words = re.findall(r"[^\W\d_]+|\d+", _YEAR_AT.sub("", self.words).replace("quý", " ").replace("quí", " "))
+        words = [w.removeprefix("qúy").removeprefix("q") for w in words]
         return [_ROMAN.get(w) or int(w) for w in words if w in _ROMAN or (w.isdigit() and 1 <= int(w) <= 4)]
 
 

@@ -27,7 +27,7 @@ _CONDITION = re.compile(
     r"(?<!\w)(?:(?:ngay\s+)?sau\s+khi|khi|ngay\s+khi|(?:kể\s+)?từ\s+khi|kể\s+từ\s+ngày(?!\s+\d))\s+(?P<anchor>[^.;:()\n,]+)"
     r"|(?<!\w)theo\s+(?P<plan>(?:đúng\s+)?(?:kế\s+hoạch|lộ\s+trình|tiến\s+độ|chương\s+trình|yêu\s+cầu|chỉ\s+đạo|quy\s+định|hướng\s+dẫn|thời\s+gian)[^.;:()\n,]*)"
     r"|(?<!\w)(?:trình|tại)\s+(?P<event>(?:hội\s+nghị|kỳ\s+họp|phiên\s+họp|cấp\s+cao)[^.;:()\n,]+)"
-    r"|(?<!\w)(?P<session>(?:kỳ|phiên)\s+họp\s+(?:thứ\s+\w+|giữa\s+năm|cuối\s+năm|thường\s+lệ)[^.;:()\n,]*)"
+    r"|(?<!\w)(?P<session>(?:kỳ|phiên)\s+họp\s+(?:thứ\s+\w+|(?:[^.;:()\n,]{1,40}\s)?(?:giữa\s+năm|cuối\s+năm|thường\s+lệ))[^.;:()\n,]*)"
 )
 _BARE = re.compile(rf"\s*{_NUMBER}\s*(?:\([^()]*\)\s*)?{_UNIT}\s*")
 _DOCUMENT = re.compile(

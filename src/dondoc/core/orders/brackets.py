@@ -40,6 +40,8 @@ _HEAD = re.compile(
     r"(?:chủ trì|phụ trách|thực hiện|đầu mối|tham mưu|chịu trách nhiệm)(?:\s+(?:thực hiện|tham mưu))?"
     r"\s*:\s*|giao\s+|do\s+)"
 )
+_ORDERS = re.compile(r"\./\.|(?<!\w)tổng hợp(?!\w)")
+"""A sentence that closes a document, or orders something itself, says nothing of the item before."""
 _OPENS_TIME = re.compile(_TIMED)
 _SHORTEST = 12
 _SAID, _BARE = 0.94, 0.85
@@ -96,7 +98,7 @@ def _told_apart(reading: Reading, line: Line, mark: re.Match[str], said: InBrack
 
 def read_alone(reading: Reading, line: Line) -> InBrackets | None:
     """The same from a line of its own under an item: "Phòng Kinh tế thực hiện, xong trước 10/10/2025"."""
-    if line.label is not None or len(line.words) > _LONGEST or ":" in line.words:
+    if line.label is not None or len(line.words) > _LONGEST or ":" in line.words or _ORDERS.search(line.words):
         return None
     said = _read(reading, trimmed(reading.text.text, line.body, " \t\n.;()"), line.body)
     if said is None or not said.lead or not said.named:

@@ -303,10 +303,11 @@ class ProseReader:
         units, behind = clause.units(*subject), clause.low[subject[1] :].lstrip(" ,")
         issuer = self.reading.facts.issuer
         own = issuer is not None and any(issuer.startswith((u.raw, u.unit or u.raw)) for u in units)
+        above = says(self.reading.pack, "unit.above", "unit.leaders").match(clause.low, subject[0]) is not None
         if _REPORTS.match(behind):
             return False
-        itself = behind.startswith("ban hành") or says(self.reading.pack, "order.agrees").match(behind)
-        return bool(units) and not (own and itself)
+        agrees = says(self.reading.pack, "order.agrees").match(behind) is not None
+        return bool(units) and not (own and behind.startswith("ban hành")) and not ((own or above) and agrees)
 
 
 def groups_above(line: Line) -> tuple[str, ...]:

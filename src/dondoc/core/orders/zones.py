@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from dondoc.core.document.facts import Part
+from dondoc.core.orders.charges import charged
 from dondoc.core.orders.lines import Line
 from dondoc.core.orders.model import UnitMention
 from dondoc.core.orders.reading import Reading, trimmed
@@ -99,12 +100,21 @@ def set_zones(reading: Reading, lines: Sequence[Line], announced: Line | None = 
         leadin = leadins.get(home)
         inherited = "tasks" if leadin else line.parent.zone if line.parent else _unsaid(reading, line)
         said = zone_of(reading, line) if line.label and _heads_section(line) else None
-        if said == "context" and inherited == "tasks" and line.rank > _SECTION:
+        if said == "context" and inherited == "tasks" and (line.rank > _SECTION or _orders_too(reading, line)):
             said = None
         line.zone = said or inherited
         line.announced = leadin or (line.parent.announced if line.parent else None)
         if not line.label and leads_in(reading, line):
             leadins[_home_of_points(line)] = line
+
+
+def _orders_too(reading: Reading, line: Line) -> bool:
+    """Whether a heading about how things went names tasks too, or charges units: "Về tình hình …, nhiệm vụ …"."""
+    if says(reading.pack, "section.tasks").search(folded(line.words)):
+        return True
+    points = [child for child in line.children if child.label]
+    told = sum(bool(charged(reading, child.body)) for child in points)
+    return bool(points) and 2 * told >= len(points)
 
 
 def _home_of_points(line: Line) -> int:
