@@ -24,6 +24,8 @@ _LONGEST = 260
 """A longer line is no heading, whatever its words."""
 _DECIDES = ("Quyết định", "Nghị quyết")
 """Kinds whose articles order something, whatever their headings say."""
+_DIRECTS = ("Kế hoạch", "Hướng dẫn", "Chương trình", "Phương án", "Chỉ thị", "Thông báo", "Công văn", "Công điện")
+"""Kinds whose numbered points order something where no heading says what they are about."""
 
 
 def zone_of(reading: Reading, line: Line) -> str | None:
@@ -126,7 +128,11 @@ def _home_of_points(line: Line) -> int:
 
 
 def _unsaid(reading: Reading, line: Line) -> str:
-    """The zone of what no heading speaks of: the articles of a decision order what they tell somebody to do."""
+    """The zone of what no heading speaks of: the articles of a decision order what they tell somebody to do.
+
+    So do the points of a short plan or letter; its opening words only tell how it came about.
+    """
     facts = reading.facts
+    orders = facts.kind in _DECIDES or (line.label is not None and facts.kind in _DIRECTS)
     attached = facts.within(line.span, Part.ATTACHED, Part.ANNEX)
-    return "spoken" if facts.kind in _DECIDES and not attached else ""
+    return "spoken" if orders and not attached else ""
