@@ -50,3 +50,12 @@ def test_a_signer_behind_recipients_of_whom_one_lost_its_dash() -> None:
     assert facts.signer is not None
     assert (facts.signer.name, facts.signer.title) == ("Hà Văn Phúc", "Phó Giám đốc")
     assert [r.raw for r in facts.recipients][2] == "Chủ tịch, các PCT UBND tỉnh"
+
+
+def test_a_name_that_begins_as_no_agency_s_does_is_doubtful() -> None:
+    whole, half = (
+        facts_of(f"{name}\nSố: 12/KH-SYT\n{_MOTTO}\n**KẾ HOẠCH**\n\n**Kiểm tra năm 2026**\n")[0].header["issuer"]
+        for name in ("SỞ Y TẾ", "RÌNH HỖ")
+    )
+    assert whole.confidence > 0.9
+    assert half.confidence < 0.6

@@ -49,6 +49,8 @@ _OPENERS = ("-", "–", "và", "Bộ", "Sở", "Vụ", "Cục", "Viện", "Phòn
 _SURE = 0.9
 _REGISTERED = 0.98
 """Of provinces and cities that the register has; "thành phố" before any place may be a city within a province."""
+_ODD = 0.5
+"""Of a name that begins as no agency's does: half of it may stand under a smear."""
 _BREAK = 2
 
 
@@ -91,7 +93,8 @@ def _from_block(head: Head, pack: Pack) -> Field | None:
     words, span = whole[-1]
     if _PEOPLES.fullmatch(words):
         return _with_place(words, span, head, pack)
-    return Field(_said(words, span, head), _name(words, whole[:-1], head, pack), span, 0.95)
+    known = _OPENS.match(words.upper()) or _known(words, pack, head.issued)
+    return Field(_said(words, span, head), _name(words, whole[:-1], head, pack), span, 0.95 if known else _ODD)
 
 
 def _said(words: str, span: Span, head: Head) -> str:
