@@ -138,6 +138,24 @@ def test_failures_are_named_with_their_reason_and_not_tried_again(tmp_path: Path
     assert out.with_name("facts.jsonl.journal").read_bytes() == journal
 
 
+def test_odd_names_and_links_are_read_once_each(tmp_path: Path) -> None:
+    place, out = tmp_path / "in", tmp_path / "facts.jsonl"
+    place.mkdir()
+    for at, name in enumerate((b"one.txt", b"two\nlines.txt", b"no\xfftext.txt", b"no\xfetext.txt")):
+        with open(os.fsencode(place) + b"/" + name, "wb") as file:
+            file.write(PLAN.format(at).encode())
+    (place / "again.txt").symlink_to("one.txt")
+    (place / "round").symlink_to(place)
+    (place / "nowhere.txt").symlink_to("gone.txt")
+    os.mkfifo(place / "pipe.txt")
+    code, said = run(place, "--out", out, "--workers", "1")
+    assert code == 0, said
+    assert paths(out) == Counter(["one.txt", "two\nlines.txt", "no\\xfftext.txt", "no\\xfetext.txt"])
+    assert "two\\nlines.txt" in said
+    assert run(place, "--out", out, "--workers", "1")[0] == 0
+    assert paths(out).total() == 4
+
+
 def test_two_runs_on_one_output_are_not_mixed(folder: Path, tmp_path: Path) -> None:
     out = tmp_path / "facts.jsonl"
     first = start(folder, "--out", out, "--workers", "1")

@@ -40,21 +40,36 @@ class _Pool:
 
     def read(self, root: Path, path: Path, done: frozenset[tuple[str, str]]) -> Outcome | None:
         """Read one file; None when it was read before with the same content."""
-        name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+        name = _writable(path.relative_to(root) if path.is_relative_to(root) else path)
         try:
             data = path.read_bytes()
         except OSError as wrong:
-            return Outcome(name, "", "not-open", f"Không mở được tệp: {wrong.strerror}.")
+            what = "thư mục" if path.is_dir() else "tệp"
+            return Outcome(name, "", "not-open", f"Không mở được {what}: {wrong.strerror}.")
         digest = hashlib.sha256(data).hexdigest()
         if (name, digest) in done:
             return None
         reader = self.idle.get()
         try:
-            return Outcome(name, digest, facts=reader.read(data, path.name).contract)
+            return Outcome(name, digest, facts=reader.read(data, _writable(Path(path.name))).contract)
         except CannotRead as refusal:
             return Outcome(name, digest, refusal.code, refusal.message)
         finally:
             self.idle.put(reader)
+
+
+def _writable(path: Path) -> str:
+    r"""A name that can be written down, also one whose bytes are no UTF-8; different names stay different.
+
+    >>> _writable(Path("quý 2/b\udcff.doc"))
+    'quý 2/b\\xff.doc'
+    """
+    return os.fsencode(path.as_posix()).decode("utf-8", "backslashreplace")
+
+
+def _shown(name: str) -> str:
+    """A name on one line: a line break in it is shown, not done."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in name)
 
 
 @dataclass(slots=True)
@@ -77,7 +92,7 @@ class _Count:
             self.failed.append(outcome)
         at = self.before + self.read + len(self.failed)
         said = words("đã đọc", "read") if outcome.facts is not None else f"{outcome.code}: {outcome.message}"
-        print(f"[{at}/{self.total}] {outcome.path} · {said}", file=sys.stderr, flush=True)
+        print(f"[{at}/{self.total}] {_shown(outcome.path)} · {said}", file=sys.stderr, flush=True)
 
     def close(self, out: Path) -> None:
         """The last lines: how many, how fast, and what failed and why."""
@@ -93,19 +108,24 @@ class _Count:
             file=sys.stderr,
         )
         for one in self.failed:
-            print(f"  {one.path} · {one.code} · {one.message}", file=sys.stderr)
+            print(f"  {_shown(one.path)} · {one.code} · {one.message}", file=sys.stderr)
 
 
 def files_under(places: Sequence[Path], out: Path) -> Iterator[Path]:
-    """Every file of the folders named, in order of name, and the files named; hidden ones and the output left out."""
+    """Every file of the folders named, in order of name, and the files named; hidden ones and the output left out.
+
+    A folder that cannot be looked into stands for what is in it, so that it is told among what was not read.
+    """
+    closed: list[OSError] = []
     for place in places:
         if not place.is_dir():
             yield place
             continue
-        for folder, below, names in os.walk(place):
+        for folder, below, names in os.walk(place, onerror=closed.append):
             below[:] = sorted(x for x in below if not x.startswith("."))
             found = (Path(folder, name) for name in sorted(names) if not name.startswith("."))
             yield from (p for p in found if p.is_file() and p.resolve() not in {out, Journal.beside(out)})
+    yield from (Path(one.filename) for one in closed)
 
 
 def read_many(asked: argparse.Namespace) -> int:
@@ -123,7 +143,8 @@ def read_many(asked: argparse.Namespace) -> int:
     root = places[0].resolve() if len(places) == 1 and places[0].is_dir() else Path.cwd()
     try:
         with Journal.open(out, again=asked.again) as journal:
-            return _read_all([p.resolve() for p in files_under(places, out)], root, journal, asked.workers)
+            paths = dict.fromkeys(p.resolve() for p in files_under(places, out))  # a link to a file is that file
+            return _read_all(list(paths), root, journal, asked.workers)
     except InUse:
         complain(f"Một lệnh khác đang ghi vào “{out}”.", f"Another command is writing to “{out}”.")
     except OSError as wrong:

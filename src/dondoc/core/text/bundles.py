@@ -8,7 +8,7 @@ from pathlib import PurePath
 from dondoc.core.text.model import CannotRead
 
 _ARCHIVES = (b"Rar!\x1a\x07", b"7z\xbc\xaf\x27\x1c", b"\x1f\x8b\x08", b"BZh", b"\xfd7zXZ\x00")
-_ZIP, _NO_ENTRY = b"PK\x03\x04", b"PK\x05\x06"
+_ZIP, _END = b"PK\x03\x04", b"PK\x05\x06"
 _DOCUMENTS = (b"[Content_Types].xml", b"mimetype", b"word/", b"xl/", b"ppt/")
 _MAIL = re.compile(rb"(?:[\w-]{2,40}:[ \t][^\n]{0,2000}\r?\n(?:[ \t][^\n]{0,2000}\r?\n){0,50}){2,60}")
 _MAIL_LINE = re.compile(
@@ -35,7 +35,7 @@ def refuse_bundle(data: bytes, name: str) -> None:
 
 
 def _is_archive(data: bytes) -> bool:
-    """Whether a zip is none of those that word processors write."""
-    if data.startswith(_NO_ENTRY):
+    """Whether a whole zip is none of those that word processors write; one cut short is a broken document."""
+    if data.startswith(_END):
         return True
-    return data.startswith(_ZIP) and not any(part in data for part in _DOCUMENTS)
+    return data.startswith(_ZIP) and _END in data and not any(part in data for part in _DOCUMENTS)
