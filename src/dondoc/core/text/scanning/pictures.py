@@ -20,7 +20,7 @@ from dondoc.core.text.scanning.picture import DPI, POINT, Picture, grey_of
 _MOST_DOTS = 24_000_000
 _MOST_GROWN = 64_000_000
 """Larger pages, a sheet of A1 and those that count each dot of a camera as a point, are read as a smaller sheet."""
-_MOST_STORED = 150_000_000
+_MOST_STORED, _MOST_COLOURED = 150_000_000, 80_000_000
 _LIKELY_DPI = (96, 650)
 _SCANNED_DPI = 150
 """From here on it is what a scanner says, also where only a part of a page is shown; below it may be made up."""
@@ -89,8 +89,11 @@ def pages_of_picture(data: bytes, limits: Limits) -> Iterator[Picture]:
 
 
 def _check(image: Image.Image, count: int, limits: Limits) -> None:
-    if image.width * image.height > _MOST_STORED:
-        raise CannotRead("too-large", "Ảnh quá lớn (hơn 150 triệu điểm ảnh). Hãy quét lại ở độ phân giải 300 dpi.")
+    most = _MOST_STORED if image.mode in ("1", "L", "P") else _MOST_COLOURED
+    if image.width * image.height > most:
+        raise CannotRead(
+            "too-large", f"Ảnh quá lớn (hơn {most // 1_000_000} triệu điểm ảnh). Hãy quét lại ở độ phân giải 300 dpi."
+        )
     if count > limits.pages:
         raise CannotRead("too-many-pages", f"Tệp ảnh có {count} trang, vượt quá {limits.pages} trang cho phép.")
     if min(image.width, image.height) < _LEAST_SIDE:
