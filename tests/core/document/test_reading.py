@@ -326,3 +326,11 @@ def test_recipients_and_signature_read_across_two_columns() -> None:
 def test_a_number_and_the_place_beside_it_are_told_apart(line: str, number: str) -> None:
     facts, _ = facts_of(f"BỘ NỘI VỤ\n\n{line}\n\nKẾ HOẠCH\n\nKiểm tra công vụ\n\nCăn cứ Luật;\n")
     assert (facts.number, facts.place, facts.issued) == (number, "Hà Nội", date(2026, 1, 13))
+
+
+def test_a_later_sentence_may_state_the_basis_and_names_may_hold_an_apostrophe() -> None:
+    words = LETTER.replace("Triển khai Công văn", "Dịch còn phức tạp. Thực hiện Công văn").replace("Văn An", "K' Brông")
+    facts = facts_of(words)[0]
+    assert [c.number for c in facts.citations if c.role == "basis"] == ["7/VPCP-TH", "8/KH-BPTXH"]
+    assert facts.signer is not None
+    assert facts.signer.name == "Nguyễn K' Brông"

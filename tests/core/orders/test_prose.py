@@ -136,3 +136,18 @@ def test_fields_within_the_item() -> None:
 def test_numbers_of_party_documents() -> None:
     body = "I- MỤC ĐÍCH\n1- Tạo chuyển biến.\nII- NHIỆM VỤ\n1- Ban Tuyên giáo Trung ương tuyên truyền Chỉ thị."
     assert [t.number for t in plan(body).tasks] == ["1"]
+
+
+def test_a_closing_charge_is_no_field_of_the_last_point_and_points_that_define_are_no_tasks() -> None:
+    body = """
+II. NỘI DUNG
+1. Đối tượng: công chức, viên chức.
+2. Thời điểm đánh giá: từ ngày 01/12/2021 đến ngày 15/12/2021.
+III. TỔ CHỨC THỰC HIỆN
+1. Ban QLDA đầu tư xây dựng: Khởi công nhà văn hóa trước 30/5/2021.
+2. Các chủ rừng xây dựng phương án trước ngày 20/10/2021.
+Giao Vụ Pháp chế chủ trì, phối hợp với các đơn vị liên quan theo dõi, đôn đốc việc thực hiện, định kỳ 6 tháng báo cáo Bộ.
+"""
+    first, second, *_ = plan(body).tasks
+    assert units(first.lead) == ["Ban QLDA đầu tư xây dựng"]
+    assert (units(second.lead), units(second.coordinate)) == (["Các chủ rừng"], [])

@@ -55,6 +55,10 @@ CELLS = {
     "Hội đồng Dân tộc, các Ủy ban của Quốc hội": ["Hội đồng Dân tộc", "các Ủy ban của Quốc hội"],
     "Ban Quản lý các khu công nghệ cao và khu công nghiệp": ["Ban Quản lý các khu công nghệ cao và khu công nghiệp"],
     "Bộ đội Biên phòng thành phố, Sở Nội vụ": ["Bộ đội Biên phòng thành phố", "Sở Nội vụ"],
+    "Ủy ban nhân dân các tỉnh Vĩnh Long, Sóc Trăng, An Giang": [
+        "Ủy ban nhân dân các tỉnh Vĩnh Long, Sóc Trăng, An Giang"
+    ],
+    "Các bệnh viện trực thuộc Bộ Y tế, Sở Y tế": ["Các bệnh viện trực thuộc Bộ Y tế", "Sở Y tế"],
     "": [],
     " ; , ": [],
 }

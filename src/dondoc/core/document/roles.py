@@ -29,6 +29,7 @@ _NESTED = re.compile(
 )
 _AMENDED_BY = re.compile(r"sửa\s+đổi,?\s+bổ\s+sung[^;]{0,60}(?:theo|bởi|tại)\s*$", re.IGNORECASE)
 _JOINED = re.compile(r"(?:\bvà|,|\bcùng\s+với)\s*(?:các\s+)?$")
+_CITING = re.compile(r"Thực hiện (?:ý kiến )?[^.;,]{0,60}?số:?\s*\d")
 _SENTENCE = re.compile(r"[.]\s+(?=[A-ZĐÂĂÊÔƠƯỦỤ])")
 _THIS = re.compile(r"(?:này|Này)\b")
 _REPLACES = re.compile(
@@ -65,7 +66,15 @@ def basis_lines(lines: Sequence[Line], founded: bool) -> list[Line]:
     """
     if founded:
         return [x for x in lines if _FOUNDED.match(x.words) or (_IN_PLACE.match(x.words) and _LISTED.search(x.words))]
-    return [x for x in lines if _IN_PLACE.match(x.words)][:1]
+    opened = [x for x in lines if _IN_PLACE.match(x.words)] or [x for x in lines if _stated_at(x.words)]
+    return opened[:1]
+
+
+def _stated_at(words: str) -> int:
+    """Where a later sentence of a paragraph states the basis ("… Thực hiện Công điện số 611/CĐ-TTg, …"); 0 if none."""
+    starts = (m.end() for m in _SENTENCE.finditer(words))
+    begins = _FOUNDED.match(words) or _IN_PLACE.match(words)
+    return 0 if begins else next((at for at in starts if _CITING.match(words, at)), 0)
 
 
 def with_basis(line: Line, cited: Sequence[Citation]) -> list[Citation]:
@@ -75,7 +84,11 @@ def with_basis(line: Line, cited: Sequence[Citation]) -> list[Citation]:
     no basis but what the plan before it carries out.
     """
     out: list[Citation] = []
-    stop = _sentence_end(line.words)
+    first = _stated_at(line.words)
+    stop = _sentence_end(line.words, first)
+    out += [one for one in cited if one.span.start - line.span.start < first]
+    cited = cited[len(out) :]
+    earlier = len(out)
     quotes = [0, *accumulate((c == "“") - (c == "”") for c in line.words)]
     item_start, nested_above, last_end = -1, False, 0
     for one in cited:
@@ -85,8 +98,8 @@ def with_basis(line: Line, cited: Sequence[Citation]) -> list[Citation]:
         before = line.words[last_end:start]
         if start > stop:
             nested = True
-        elif item != item_start or not out:
-            nested = quoted and bool(out)
+        elif item != item_start or len(out) == earlier:
+            nested = quoted and len(out) > earlier
         else:
             nested = quoted or _is_nested(before, nested_above)
         item_start, nested_above, last_end = item, nested, one.span.end - line.span.start
@@ -102,9 +115,9 @@ def _is_nested(before: str, above: bool) -> bool:
     return bool(_NESTED.search(before)) or above
 
 
-def _sentence_end(words: str) -> int:
-    """Where the first sentence ends; the stop of an abbreviation ("TP. Hà Nội") is none."""
-    for stop in _SENTENCE.finditer(words):
+def _sentence_end(words: str, first: int = 0) -> int:
+    """Where the sentence at ``first`` ends; the stop of an abbreviation ("TP. Hà Nội") is none."""
+    for stop in _SENTENCE.finditer(words, first):
         last = words[max(0, stop.start() - _ABBREVIATION) : stop.start()].rsplit(" ", maxsplit=1)[-1]
         if len(last) > 3:
             return stop.start()

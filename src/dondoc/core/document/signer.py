@@ -43,6 +43,8 @@ _NO_NAME = {
     "Theo",
     "Việt",
 }
+_APOSTROPHE = re.compile(r"['’]")
+"""Inside names of the highlands: "K' Brông Sơn", "H'Hen Niê"."""
 _WINDOW = 14
 _BACK = 10
 _ROLES = 8
@@ -58,9 +60,14 @@ def is_name(words: str) -> bool:
     tokens = bare.split()
     return (
         len(tokens) in _TOKENS
-        and all(t.isalpha() and t[0].isupper() and (t[1:].islower() or len(t) == 1) for t in tokens)
+        and all(_capital(part) for t in tokens for part in _APOSTROPHE.split(t.rstrip("'’")))
         and tokens[0] not in _NO_NAME
     )
+
+
+def _capital(word: str) -> bool:
+    """Whether a word is one of a name: "Hà", "Y"."""
+    return word.isalpha() and word[0].isupper() and (word[1:].islower() or len(word) == 1)
 
 
 def is_sign(words: str) -> bool:

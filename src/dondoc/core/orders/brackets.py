@@ -40,7 +40,7 @@ _HEAD = re.compile(
     r"(?:chủ trì|phụ trách|thực hiện|đầu mối|tham mưu|chịu trách nhiệm)(?:\s+(?:thực hiện|tham mưu))?"
     r"\s*:\s*|giao\s+|do\s+)"
 )
-_ORDERS = re.compile(r"\./\.|(?<!\w)tổng hợp(?!\w)")
+_ORDERS = re.compile(r"\./\.|(?<!\w)(?:tổng hợp|theo dõi|đôn đốc)(?!\w)")
 """A sentence that closes a document, or orders something itself, says nothing of the item before."""
 _OPENS_TIME = re.compile(_TIMED)
 _SHORTEST = 12

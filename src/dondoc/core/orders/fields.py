@@ -206,6 +206,11 @@ class FieldReader:
             return _sibling(before, parent) or before
         return parent
 
+    def _beside(self, line: Line, before: Line) -> bool:
+        """Whether a numbered line is a point of its own beside the one before, as in "1. Đối tượng 2. Thời gian"."""
+        section = line.parent is not None and line.parent.rank < _ITEM
+        return section and line.label is not None and line.kind == before.kind and line.parent is before.parent
+
     def collect(self) -> dict[int, Fields]:
         """Label blocks by the start of the line that they belong to."""
         out: dict[int, Fields] = {}
@@ -215,7 +220,7 @@ class FieldReader:
             if alone is not None and before is not None and before.label is not None:
                 self._take_alone(out.setdefault(before.span.start, Fields()), alone, line)
                 continue
-            if labels is None or before is None:
+            if labels is None or before is None or (line.rank < _POINT and self._beside(line, before)):
                 before = line
                 continue
             fields = out.setdefault(self._owner(line, before).span.start, Fields())

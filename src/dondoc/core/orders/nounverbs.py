@@ -6,7 +6,7 @@ import re
 
 _BEHIND = {
     "trình": r"công|quy|chương|lộ|hành|giáo|tiến|quá|chu|phương|tờ|thủ",
-    "đầu tư": r"dự án|chủ|nhà|xúc tiến|vốn|quỹ|hợp tác|chủ trương|quản lý dự án",
+    "đầu tư": r"dự án|qlda|ban qlda|chủ|nhà|xúc tiến|vốn|quỹ|hợp tác|chủ trương|quản lý dự án",
     "xây dựng": r"đầu tư|công trình|kinh tế|công nghệ|chất lượng|vật liệu|tư vấn|đầu tư và|kỹ thuật|hoạt động|trật tự",
     "quản lý": r"ban|cơ quan|chi cục|đội|hạt|tổ|cán bộ|công ty",
     "kiểm tra": r"ủy ban|uỷ ban|đoàn|tổ|đội|hội đồng|tổ công tác",

@@ -28,7 +28,21 @@ _HEADED = 0.8
 _OTHERS, _ALL = "others", 0.9
 """All units of a name in small letters: "các sở giáo dục và đào tạo"."""
 _OF = re.compile(r"\s(?:của|thuộc|trực thuộc)\s+")
-_WITHIN = ("uản lý", "nhân dân", "UBND", "HĐND", "Các", "các", "những", "hanh tra", "ăn phòng", "ông đoàn", "ảng ủy")
+_WITHIN = (
+    "uản lý",
+    "nhân dân",
+    "UBND",
+    "HĐND",
+    "Các",
+    "các",
+    "những",
+    "hanh tra",
+    "ăn phòng",
+    "ông đoàn",
+    "ảng ủy",
+    "thuộc",
+    "của",
+)
 _POSTS = ("rưởng", "iám đốc", "ủ tịch", "í thư", "ãnh đạo", "ại diện", "ủ nhiệm", "ứng đầu", "ành viên")
 """Ends of the titles that stand before whom they belong to: "Tổ trưởng các tổ chuyên môn"."""
 _BODY = re.compile(r"(?:UBND|HĐND|[UỦ][ỷy] ban nhân dân|Hội đồng nhân dân)(?!\w|\s+các)")
@@ -171,7 +185,7 @@ class Splitter:
             return False
         if _PERSON.match(first) and words[:1].islower():
             return True
-        return bit.joined or not self.register.groups.starts(words)
+        return bit.joined or _proper(words) or not self.register.groups.starts(words)
 
     def _carried(self, words: str, match: UnitMatch, kind: str | None) -> str | None:
         """The kind word that a list may drop from here on ("Sở Tài chính, Nội vụ, Tư pháp")."""
@@ -181,6 +195,12 @@ class Splitter:
         if opened:
             return opened.group(1)
         return None if self.register.sure(words, None) else kind
+
+
+def _proper(words: str) -> bool:
+    """Whether the words are the name of a place: several, each with a capital ("Sóc Trăng", "Nhà Bè")."""
+    tokens = words.strip(_TRIM).split()
+    return len(tokens) > 1 and all(token.istitle() for token in tokens)
 
 
 def _zone(raw: str, bit: Bit) -> bool:
