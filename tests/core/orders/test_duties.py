@@ -58,3 +58,9 @@ def test_each_clause_has_its_own_duty() -> None:
 def test_a_paper_called_report_is_no_duty() -> None:
     found = duties("d) Vụ Pháp chế phê duyệt Báo cáo nghiên cứu khả thi trước ngày 20/6/2021.")
     assert found == []
+
+
+def test_reports_called_by_their_periods() -> None:
+    found = duties("đ) Giao Vụ Pháp chế sáu tháng, một năm báo cáo Bộ trưởng.")
+    found += duties("e) Vụ Pháp chế báo cáo Bộ trưởng vào ngày 15 tháng cuối quý.")
+    assert [d.schedule.periods for d in found if d.schedule] == [("half", "year"), ("quarter",)]

@@ -43,6 +43,17 @@ Cơ quan chủ trì, trình: Vụ Pháp chế. Cơ quan phối hợp: Thanh tra.
 2. Rà soát hồ sơ - Chủ trì: Vụ Tổ chức cán bộ - Phối hợp: Văn phòng - Thời hạn: Quý III/2021"""
 BY_BRACKETS = """1. Xây dựng quy chế (Chủ trì: Vụ Pháp chế; phối hợp: Thanh tra; hoàn thành: 30/6/2021).
 2. Rà soát hồ sơ. Đơn vị chủ trì: Vụ Tổ chức cán bộ. Đơn vị phối hợp: Văn phòng. Thời gian: Quý III/2021."""
+BY_SHORT_LABELS = """1. Xây dựng quy chế
+* Đ/v chủ trì: Vụ Pháp chế
+* Đơn vị, tổ chức p/h: Thanh tra
+* Thời gian t/h: trước 30/6/2021
+2. Rà soát hồ sơ
+Giao chủ trì thực hiện: Vụ Tổ chức cán bộ
+Cơ quan, đơn vị phối hợp thực hiện: Văn phòng
+Tiến độ thực hiện: Quý III/2021"""
+BY_PLAIN_WORDS = """Mã việc | Công việc phải làm | Ai làm | Cùng làm | Khi nào
+I-1 | Xây dựng quy chế | Vụ Pháp chế | Thanh tra | Trước 30/6/2021
+I-2 | Rà soát hồ sơ | Vụ Tổ chức cán bộ | Văn phòng | Quý III/2021"""
 SHAPES = {name.lower(): body for name, body in list(globals().items()) if name.startswith("BY_")}
 
 
@@ -183,3 +194,18 @@ def test_more_ways_to_say_by_when(words: str, due: str) -> None:
     (task,) = plan(f"{HEAD}1. Văn phòng {words}.").tasks
     assert task.deadline is not None
     assert str(task.deadline.due) == due
+
+
+def test_who_asks_by_its_own_name_does_not_act() -> None:
+    tasks = plan(
+        HEAD + "1. Hội đồng nhân dân tỉnh yêu cầu Ủy ban nhân dân tỉnh thực hiện các nhiệm vụ sau:\n"
+        "a) Phê duyệt phương án; hoàn thành năm 2022.\nb) Xây dựng chương trình hằng năm, trình trước 15/01.\n"
+        "2. Đề nghị Hội Nông dân tỉnh: Tuyên truyền, vận động hội viên."
+    ).tasks
+    assert [units(t.lead) for t in tasks] == [["Ủy ban nhân dân tỉnh"]] * 2 + [["Hội Nông dân tỉnh"]]
+    assert [str(t.deadline.due) for t in tasks if t.deadline and t.deadline.due] == ["2022-12-31"]
+
+
+def test_what_the_share_of_so_many_per_cent_and_more_is_of() -> None:
+    (one,) = plan(HEAD.replace("NHIỆM VỤ", "MỤC TIÊU") + "- Hằng năm có 80% trở lên thôn có nhà văn hóa.").indicators
+    assert (one.name, one.targets[0].comparator) == ("thôn có nhà văn hóa", "at_least")

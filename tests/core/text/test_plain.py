@@ -251,3 +251,8 @@ def test_text_copied_out_of_a_pdf_parts_its_paragraphs_where_lines_are_not_full(
         "- Tổ chức tiêm phòng cho trẻ em, thống kê số trẻ chưa được tiêm và báo cáo Ủy ban nhân dân xã.",
     ]
     assert [p.span.of(read.text) for p in read.pieces if p.kind is PieceKind.FURNITURE] == ["1"]
+
+
+def test_a_star_before_a_point_opens_no_emphasis() -> None:
+    said = plain_text("1. Kiểm tra\n* Chủ trì: Phòng A\n* Hạn: 30/9/2019\n2. Cải cách\n2.1. Công khai\n")
+    assert words(said)[-3:] == ["- Hạn: 30/9/2019", "2. Cải cách", "2.1. Công khai"]

@@ -34,6 +34,8 @@ _FAMILIES = {
     "years": "year",
     "this_year": "year",
 }
+_ENDING = re.compile(r"(?:hoàn\s+thành|hoàn\s+tất|kết\s+thúc|xong)\s+$", re.IGNORECASE)
+"""Behind these a bare year says by when: "…; hoàn thành năm 2026"."""
 _DOUBT, _VAGUE, _LIKELY = 0.5, 0.6, 0.8
 
 
@@ -136,7 +138,7 @@ def _weighed(read: Deadline, text: str, start: int, signs: Sequence[Token]) -> D
         return replace(read, confidence=min(read.confidence, _DOUBT), note=read.note or "scope")
     if read.note == "continuous":
         return replace(read, confidence=min(read.confidence, _VAGUE))
-    vague = read.precision in (Precision.YEAR, Precision.PERIOD) and not _firm(signs)
+    vague = read.precision in (Precision.YEAR, Precision.PERIOD) and not (_firm(signs) or _ENDING.search(before))
     if vague or (len(signs) == 1 and _DATELINE.search(before)):
         return replace(read, confidence=min(read.confidence, _DOUBT), note=read.note or "scope")
     if any(t.kind == "this_year" for t in signs):

@@ -60,13 +60,21 @@ _KINDS: tuple[tuple[str, str], ...] = (
         rf"(?:(?:định\s+kỳ|{_EVERY})\s+){{1,4}}(?:(?:{_EVERY})\s+)?{_UNIT}(?:\s*(?:,|/|;|\s+và|{_DASH})\s*(?:(?:{_EVERY})\s+)?{_UNIT})*",
     ),
     ("every", r"định\s+kỳ(?!\w)"),
-    ("half", rf"(?:(?:0?6|sáu)\s+tháng|nửa)\s+(?:đầu|cuối)(?:\s+(?:của\s+)?năm)?(?:{_OF_YEAR}{_YEAR})?"),
+    (
+        "every",
+        r"(?:0?6|sáu)\s+tháng\s*(?:,|và)\s*(?:(?:0?9|chín)\s+tháng\s*(?:,|và)\s*)?(?:cả|một|0?1|hết)\s+năm(?!\s+\d)",
+    ),
+    (
+        "half",
+        rf"(?:(?:0?6|sáu)\s+tháng|nửa)\s+(?:đầu|cuối)(?!\s+(?:của\s+)?tháng)(?:\s+(?:của\s+)?năm)?(?:{_OF_YEAR}{_YEAR})?",
+    ),
     ("nine", rf"(?:0?9|chín)\s+tháng(?:\s+đầu)?\s+năm(?:{_OF_YEAR}{_YEAR})?"),
     ("this_year", r"\A\s*cuối\s+năm\s*\Z"),
     (
         "part",
         r"tuần\s+(?:lễ\s+)?(?:thứ\s+)?(?:\d|đầu|cuối|nhất|hai|ba|tư|năm)(?:\s+(?:tiên|cùng))?(?:\s+(?:của|trong))?\s*,?(?=\s+tháng\s+\d)",
     ),
+    ("part", r"nửa\s+(?:đầu|cuối)(?:\s+của)?(?=\s+tháng\s+\d)"),
     ("part", r"(?:đầu|giữa|cuối)(?=\s+(?:tháng|qu[ýí]|qúy|năm|q\d)(?!\w))"),
     ("quarter", rf"(?:qu[ýí]|qúy|q\.?)\s*{_QUARTER}(?:{_JOIN}(?:qu[ýí]\s+)?{_QUARTER})*(?:{_OF_YEAR}{_YEAR})?"),
     ("month", rf"(?:các\s+)?tháng\s+{_NAMED}(?:{_JOIN}(?:tháng\s+)?{_MONTH})*(?:{_OF_YEAR}{_YEAR})?"),

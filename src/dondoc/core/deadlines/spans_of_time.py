@@ -74,6 +74,8 @@ def point(window: Window, part: str) -> Window:
     >>> point(months(2021, 5, 5, Precision.MONTH), "đầu").end
     datetime.date(2021, 5, 31)
     """
+    if part.startswith("nửa đầu"):
+        return Window(window.start, _middle(window), Precision.DAY)
     if part not in ("giữa", "cuối"):
         return window
     day = window.end if part == "cuối" else _middle(window)

@@ -76,7 +76,9 @@ def _labels(reading: Reading, line: Line) -> tuple[_Label, ...]:
     if line.words.find(":", 0, _LONGEST) < 0:
         alone = _time_alone(reading, line)
         return (alone,) if alone else ()
-    cuts = [0, *(m.end() for m in _NEXT.finditer(line.words) if _heads_field(reading, m["head"]))]
+    colon = line.words.find(":")
+    marks = (m for m in _NEXT.finditer(line.words) if m.start() > colon or m.group()[0] != ",")
+    cuts = [0, *(m.end() for m in marks if _heads_field(reading, m["head"]))]
     ends = [*cuts[1:], len(line.words)]
     spans = [Span(line.body.start + start, line.body.start + end) for start, end in zip(cuts, ends, strict=True)]
     first = _label(reading, spans[0])

@@ -86,6 +86,12 @@ def _comparator(word: str, pack: Pack, after: str) -> str:
     return "equal"
 
 
+def _past_bound(low_text: str, end: int, pack: Pack) -> int:
+    """The end of "80% trở lên", behind which stands what it is a share of."""
+    bound = says(pack, "comparator.at_least_after", "comparator.at_most_after").match(low_text[end : end + 40].lstrip())
+    return end + len(low_text[end : end + 40]) - len(low_text[end : end + 40].lstrip()) + bound.end() if bound else end
+
+
 def _figure(found: re.Match[str], low_text: str, pack: Pack) -> Figure | None:
     low = read_number(found["low"])
     high = read_number(found["high"]) if found["high"] else low
@@ -104,7 +110,7 @@ def _figure(found: re.Match[str], low_text: str, pack: Pack) -> Figure | None:
         high * power,
         comparator,
         bool(found["p1"] or found["p2"]),
-        end,
+        _past_bound(low_text, end, pack) if found["p1"] or found["p2"] else end,
         int(base.group(1)) if base else None,
         bool(found["scale"]),
         power,

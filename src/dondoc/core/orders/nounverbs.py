@@ -41,4 +41,6 @@ def is_noun(low: str, start: int, end: int) -> bool:
     form = _NOUNS.get(low[start:end])
     if form is not None and form.search(low[max(0, start - _REACH) : start]):
         return True
+    if low.startswith("xây dựng đảng", start) and low[:start].rstrip().endswith("ban"):
+        return True
     return low.startswith("tổ chức", start) and _BODIES.match(low, start) is not None

@@ -95,6 +95,7 @@ def heading_roles(reading: Reading, line: Line) -> Roles:
         at += 1
     if span.end - span.start <= _HEADING and clause.opens_unit(at):
         end = clause.verb(at)
+        at, end = clause.asked_by((at, end)) or (at, end)
         if line.children and _names_a_group(clause, line, at, end):
             end = len(clause.words)
         announced = announces and len(clause.words) - end <= _TAIL

@@ -88,7 +88,8 @@ def _sets(low: str, said: Deadline, start: int, *, past: bool) -> bool:
         return True
     if _in_brackets(low, start) or (past and _TOLD.search(before[-30:])) or (not opens and _NAMED.search(before[-30:])):
         return False
-    if said.note == "year-from-context" and _RETURNS.search(low, max(0, start - 160), start):
+    yearless = said.note in ("year-from-context", "before-issue") and not _YEAR_WRITTEN.search(said.raw)
+    if yearless and _RETURNS.search(low, max(0, start - 160), start):
         return False
     if said.precision is Precision.DAY:
         return not said.inclusive or opens or bool(_CUE.search(before))

@@ -121,9 +121,14 @@ class Clause:
         )
 
     def _does(self, start: int, end: int) -> re.Match[str] | None:
-        """The colon behind a name that is no list: "Các Sở Y tế: chọn cử cán bộ"."""
-        marks = re.finditer(r":\s+(?=\w)", self.words[:end])
-        return next((m for m in marks if m.start() > start and self.words[m.end()].islower()), None)
+        """The colon behind a name that is no list: "Các Sở Y tế: chọn cử cán bộ", "Hội Nông dân: Vận động …"."""
+        marks = (m for m in re.finditer(r":\s+(?=\w)", self.words[:end]) if m.start() > start)
+        return next((m for m in marks if self.words[m.end()].islower() or self._acts_at(m.end())), None)
+
+    def _acts_at(self, at: int) -> bool:
+        """Whether a verb that opens no name stands at ``at``, in capitals or not."""
+        named = says(self.reading.pack, "unit.heads").match(self.low, at) or self.opens_unit(at)
+        return not named and says(self.reading.pack, "order.actions").match(self.low, at) is not None
 
     def inside_name(self, at: int) -> bool:
         """Whether a verb is but a word of the name around it: "Trung tâm Xúc tiến đầu tư"."""
@@ -233,6 +238,12 @@ class Clause:
                 if self.names(at, end):
                     return at, end
         return None
+
+    def asked_by(self, front: tuple[int, int]) -> tuple[int, int] | None:
+        """Whom the one in front asks right behind its name: "Hội đồng nhân dân tỉnh yêu cầu Ủy ban nhân dân tỉnh …"."""
+        asked = self.asked()
+        near = asked is not None and 0 < asked[0] - front[1] <= _BESIDE and not self._charged_itself(front)
+        return asked if near else None
 
     def hands_on(self, asked: tuple[int, int]) -> bool:
         """Whether the clause opens with asking others ("Yêu cầu các trường …"), which the unit of its heading does."""

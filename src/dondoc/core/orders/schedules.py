@@ -16,7 +16,7 @@ _PERIOD = (
 )
 _DAY = (
     r"(?:(?:ngày\s+)?\d{1,2}\s*(?:/\s*\d{1,2}(?:\s*/\s*\d{4})?|[-.]\s*\d{1,2}\s*[-./]\s*\d{4})"
-    r"|ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)?(?:\s+của\s+tháng(?:\s+\w+){1,2}(?:\s+quý)?)?)"
+    r"|ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)?(?:\s+của\s+tháng(?:\s+\w+){1,2}(?:\s+quý)?|\s+tháng\s+(?:đầu|cuối)(?:\s+của)?\s+(?:mỗi\s+)?quý)?)"
 )
 _CUE = r"(?:trước|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|vào|không muộn hơn|xong trước)"
 _HOUR = r"(?:\s+\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?(?:\s*phút)?)?"
@@ -36,9 +36,11 @@ _STRETCH = (
     r"(?:trong|hết|trước|vào|chậm nhất|đến)\s+(?:hết\s+)?(?:(?:đầu|giữa|cuối)\s+)?"
     r"(?:tháng\s+\d{1,2}|quý\s+(?:I{1,3}|IV|[1-4]))(?!\w)(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?"
 )
+_HALVES = r"(?:0?6|sáu)\s+tháng\s*(?:,|và)\s*(?:(?:0?9|chín)\s+tháng\s*(?:,|và)\s*)?(?:cả|một|0?1|hết)\s+năm(?!\s+\d)"
+"""The reports of half a year and of the whole one, called by their periods alone: "sáu tháng, một năm báo cáo …"."""
 _TERM = (
     rf"(?:(?:theo\s+)?định kỳ(?:\s*,?\s*{_PERIOD})*|{_CUE}{_HOUR}\s+(?:vào\s+)?{_DAY}(?:\s+{_PERIOD})?"
-    rf"|{_DAILY}|{_WEEKLY}|{_EVERY}|thường xuyên|{_STRETCH}|vào\s+năm\s+\d{{4}}|\(năm\s+\d{{4}}\))"
+    rf"|{_DAILY}|{_WEEKLY}|{_EVERY}|thường xuyên|{_HALVES}|{_STRETCH}|vào\s+năm\s+\d{{4}}|\(năm\s+\d{{4}}\))"
 )
 _RELATIVE = 0.8
 _PART = re.compile(r"(?:đầu|giữa|cuối)\s+(?:tháng|quý)", re.IGNORECASE)
@@ -86,6 +88,7 @@ def _best(found: list[Schedule]) -> list[Schedule]:
     """Those that name a day; else the first that names a period; else the first vague one ("định kỳ")."""
     sharp = [s for s in found if _sharp(s)]
     firm = [s for s in found if s.periods]
-    if sharp and firm and not any(s.periods for s in sharp):
-        return [replace(s, periods=firm[0].periods) for s in sharp]
+    wide = next((s for s in firm if not _sharp(s)), None)
+    if wide and sharp and all(set(s.periods) < set(wide.periods) for s in sharp):
+        return [replace(s, periods=wide.periods) for s in sharp]
     return sharp or firm[:1] or found[:1]

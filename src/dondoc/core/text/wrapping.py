@@ -29,6 +29,8 @@ _ORDERS = re.compile(r"QUYẾT\s+(?:ĐỊNH|NGHỊ)\s*:?|NGHỊ\s+QUYẾT\s*:|CH
 _STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _HEADING = re.compile(r"\s*#{1,6}\s+\S")
 _WORD_END = re.compile(r"[^\W\d_]|[\d,)”\"’%–-]")
+_STAR = re.compile(r"\*\s+(?=\S)(?!.*\s\*$)")
+"""A star that opens a point and no emphasis."""
 _WRAPPED_PAIRS = 8
 _WRAPPED_SHARE = 0.3
 _WRAPPED_WIDTH = 140
@@ -72,8 +74,9 @@ class Paragraph:
 
     def add(self, line: str) -> None:
         """Take one more line."""
-        self.parts.append(line.strip())
-        self.state = emphasis_after(self.state, line.strip())
+        words = line.strip()
+        self.parts.append(words)
+        self.state = emphasis_after(self.state, words if self.state else _STAR.sub("", words, count=1))
 
 
 def bare(line: str) -> str:
