@@ -17,6 +17,7 @@ _BEHIND = {
     "hỗ trợ": r"trung tâm|quỹ|tổ",
     "thi công": r"đơn vị|nhà thầu",
     "vận hành": r"đơn vị|tổ|trung tâm",
+    "bằng": r"đồng|công|văn",
     "soạn thảo": r"tổ|ban|cơ quan",
 }
 _NOUNS = {verb: re.compile(rf"(?<!\w)(?:{behind})\s+$") for verb, behind in _BEHIND.items()}
