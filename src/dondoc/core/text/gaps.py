@@ -23,6 +23,8 @@ _MOST_STARTS = 60
 _HEAD = 30 // BAND
 _MOST_BANDS = 2400 // BAND
 """The height of A1 in bands: what is longer is no page."""
+_PAPER = (1 << 2400) - 1
+"""What lies further to the right than the height of A1 is on no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +67,19 @@ def columns_in(bands: Sequence[int], above: Sequence[Gap] = ()) -> list[Columns]
         above: the gaps of columns at the end of the page before; a few lines are enough for them to go on.
 
     >>> row = 0b111 << 300 | (1 << 200) - 1 << 60 | 0b1111 << 20
-    >>> [len(c.gaps) for c in columns_in([0, *[row, row, row, 0, 0] * 6, (1 << 320) - 1, 0])]
+    >>> page = [0, *[row, row, row, 0, 0] * 6, (1 << 320) - 1, 0]
+    >>> [len(c.gaps) for c in columns_in(page)]
     [2]
+
+    Words that a broken file sets far off the paper change nothing:
+
+    >>> columns_in([band and band | 1 << 600_000 for band in page]) == columns_in(page)
+    True
     """
     found: list[Columns] = []
     if len(bands) > _MOST_BANDS:
         return found
+    bands = [band & _PAPER for band in bands]
     rest = _gone_on(bands, above) if above else None
     if rest is not None:
         found.append(rest)
@@ -170,6 +179,8 @@ class _Growth:
 
     def closes(self, band: int) -> bool:
         """Whether a band closes one of the gaps."""
+        if not band & ~self.ink:
+            return False
         after = gaps_of(self.ink | band)
         return any(not any(a.x0 < g.x1 and g.x0 < a.x1 for a in after) for g in gaps_of(self.ink))
 
