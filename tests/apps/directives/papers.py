@@ -51,7 +51,7 @@ def plan_docx(rows: Rows, *, filler: int = 0) -> bytes:
             cell.text = words
     for _page in range(filler):
         draft.add_paragraph().paragraph_format.page_break_before = True
-        draft.add_paragraph("Các đơn vị căn cứ tình hình thực tế để tổ chức việc lưu trữ hồ sơ theo quy định.")
+        draft.add_paragraph("Trang này dành cho việc theo dõi hồ sơ lưu trữ và không có nội dung nào khác.")
     out = io.BytesIO()
     draft.save(out)
     return out.getvalue()

@@ -60,7 +60,7 @@ class Columns:
 
 
 def columns_in(bands: Sequence[int], above: Sequence[Gap] = ()) -> list[Columns]:
-    """The parts of a page that stand in three or more columns, from top to bottom.
+    """The parts of a page that stand in three or more columns, from top to bottom; ink off the paper is passed by.
 
     Args:
         bands: of the page.
@@ -70,9 +70,6 @@ def columns_in(bands: Sequence[int], above: Sequence[Gap] = ()) -> list[Columns]
     >>> page = [0, *[row, row, row, 0, 0] * 6, (1 << 320) - 1, 0]
     >>> [len(c.gaps) for c in columns_in(page)]
     [2]
-
-    Words that a broken file sets far off the paper change nothing:
-
     >>> columns_in([band and band | 1 << 600_000 for band in page]) == columns_in(page)
     True
     """

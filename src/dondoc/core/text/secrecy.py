@@ -14,6 +14,15 @@ _IN_CELL = re.compile(r"(?:^|\s)(?<!BÍ )(?<!BẢO )(?:TUYỆT |TỐI )?MẬT(?=
 _BODY = re.compile(r"(?:Căn cứ|Kính gửi|Điều\s+1\b|Thực hiện|Triển khai)\b")
 
 
+def is_mark(words: str) -> bool:
+    """Whether words are a mark of secrecy and nothing else.
+
+    >>> is_mark("**TỐI MẬT**"), is_mark("MẬT ĐỘ DÂN SỐ")
+    (True, False)
+    """
+    return bool(_STAMP.fullmatch(words))
+
+
 def refuse_secret(text: Text) -> Text:
     """The same text, when its header carries no mark MẬT, TỐI MẬT or TUYỆT MẬT standing alone.
 
@@ -22,7 +31,7 @@ def refuse_secret(text: Text) -> Text:
     """
     for piece in text.pieces[:_HEAD]:
         words = piece.span.of(text.text)
-        if _STAMP.fullmatch(words) or _LABELLED.search(words) or _IN_CELL.search(words):
+        if is_mark(words) or _LABELLED.search(words) or _IN_CELL.search(words):
             raise CannotRead(
                 "secret",
                 "Văn bản mang dấu độ mật (MẬT, TỐI MẬT hoặc TUYỆT MẬT) nên không được đưa vào hệ thống này. "

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dondoc.core.text.markup import emphasis_after
+from dondoc.core.text.secrecy import is_mark
 
 BULLET = re.compile(r"[-–—+•●▪◦○·✓✔■]\s+(?=\S)|\*\s+(?=\S)|\*[-+–]\*\s+(?=\S)|[-•](?=[^\W\d_])")
 _OPEN = re.compile(r"\s(?:năm|tháng|ngày|quý|số|và|của|với|các|những|từ|đến|trước|trong|về|theo|tại|cho)$")
@@ -183,7 +184,7 @@ def _torn(above: Paragraph, line: str) -> bool:
     "ỦY" / "BAN NHÂN DÂN", "Hà" / "Nội, ngày 15 tháng 9 năm 2008", "Số:" / "77/2008/TT-BTC", and the name of the State.
     """
     first, below = above.raw, line.strip()
-    if len(above.parts) > 1 or not below:
+    if len(above.parts) > 1 or not below or is_mark(first):
         return False
     state = f"{first} {below}".strip("*_ ").upper().replace("HOÀ", "HÒA")
     if state == _STATE or (state.startswith("ĐỘC LẬP") and state.endswith("HẠNH PHÚC")):
