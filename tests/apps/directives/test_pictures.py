@@ -191,3 +191,10 @@ def test_signs_stand_in_the_margin_clear_of_each_other() -> None:
     assert len(middles) == 3
     assert max(middles) < 70
     assert min(abs(a - b) for a, b in combinations(middles, 2)) >= 16
+
+
+def test_words_that_several_facts_share_are_coloured_once() -> None:
+    shared = Box(1, 70.0, 100.0, 30.0, 12.0)
+    lits = [Lit(n, "unit", "", shared, True, 70.0) for n in (1, 2, 3)]
+    drawn = trace(Leaf(1, 595, 842, lits), "/", {1: "x", 2: "1", 3: "2"}, 3)
+    assert re.findall(r'class="box k-unit([^"]*)"', drawn) == [" again", "", " on again"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -27,9 +27,19 @@ def trace(leaf: Leaf, base: str, signs: Mapping[int, str], current: int | None) 
         return SafeString("")
     unsure = "".join(f'<rect class="dim" {_rect(box)}/>' for box in leaf.doubtful)
     margin = _margin(leaf.boxes, signs)
-    boxes = "".join(_box(lit, base, signs.get(lit.fact, ""), current, margin) for lit in leaf.boxes)
+    shown = _shown(leaf.boxes, signs)
+    boxes = "".join(_box(lit, base, signs.get(lit.fact, ""), current, margin, shown) for lit in leaf.boxes)
     size = f'viewBox="0 0 {leaf.width:g} {leaf.height:g}" preserveAspectRatio="none"'
     return mark_safe(f'<svg {size} focusable="false">{unsure}{boxes}</svg>')
+
+
+def _shown(boxes: Iterable[Lit], signs: Mapping[int, str]) -> set[int]:
+    """The boxes to be seen (by ``id``): of those that lie on the same words one alone, lest they darken what they mark.
+
+    One of a fact that was turned down gives way to one that stands.
+    """
+    ordered = sorted(boxes, key=lambda lit: signs.get(lit.fact) == "x")
+    return {id(lit) for lit in {(lit.look, lit.box): lit for lit in reversed(ordered)}.values()}
 
 
 def _margin(boxes: Iterable[Lit], signs: Mapping[int, str]) -> dict[int, tuple[float, float]]:
@@ -46,8 +56,15 @@ def _margin(boxes: Iterable[Lit], signs: Mapping[int, str]) -> dict[int, tuple[f
     return places
 
 
-def _box(lit: Lit, base: str, sign: str, current: int | None, margin: Mapping[int, tuple[float, float]]) -> str:
-    on = " on" if lit.fact == current else ""
+def _box(
+    lit: Lit,
+    base: str,
+    sign: str,
+    current: int | None,
+    margin: Mapping[int, tuple[float, float]],
+    shown: Container[int],
+) -> str:
+    on = (" on" if lit.fact == current else "") + ("" if id(lit) in shown else " again")
     apart = "" if lit.first else ' tabindex="-1" aria-hidden="true"'
     badge = _badge(sign, *margin[lit.fact]) if lit.first else ""
     return (
