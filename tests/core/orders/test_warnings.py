@@ -23,6 +23,12 @@ def test_numbers_doubled_and_broken() -> None:
     }
 
 
+def test_points_counted_without_d_with_a_stroke_are_in_order() -> None:
+    points = "\n".join(f"{letter}) Việc thứ {letter} của kế hoạch." for letter in "abcde")
+    assert "broken-numbering" not in codes(f"II. NHIỆM VỤ\n1. Các việc sau:\n{points}")
+    assert "broken-numbering" in codes(f"II. NHIỆM VỤ\n1. Các việc sau:\n{points}".replace("c)", "h)"))
+
+
 def test_a_unit_cut_short_and_one_unknown() -> None:
     assert "truncated-unit" in codes(ROW.format("Kế hoạch phòng ngừa", "Năm 2021", "Cục Phòng, chống tệ nạn xã"))
     assert "unknown-unit" in codes(ROW.format("Kế hoạch phòng ngừa", "Năm 2021", "Cục Du hành vũ trụ liên sao"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from textwrap import shorten
 
 from dondoc.core.deadlines import last_good_day
 from dondoc.core.deadlines.model import Precision
@@ -25,7 +26,9 @@ _ATTACHED = re.compile(
     r"|(?:bảng|danh mục|biểu mẫu)[^.;()]{0,50}\bkèm theo (?:công văn|văn bản|kế hoạch|quyết định) này",
     re.IGNORECASE,
 )
+_QUOTED = 120  # characters of a text that a warning quotes
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
+_PLAIN = ("d", "e")  # many count by the Latin letters, without "đ"
 
 
 def warn(reading: Reading, found: Findings) -> tuple[Warning, ...]:
@@ -86,7 +89,7 @@ def _series(series: list[Line]) -> Iterator[Warning]:
         if a == b:
             hint = " (có thể mất chữ “đ”)" if a == "d" else ""
             yield Warning("doubled-number", f"Hai mục liền nhau cùng đánh số “{a}”{hint}.", spans=(one.span, two.span))
-        elif _step(a, b) not in (1, None) and _rank(b) != 1:
+        elif _step(a, b) not in (1, None) and _rank(b) != 1 and (a, b) != _PLAIN:
             yield Warning(
                 "broken-numbering", f"Sau mục “{a}” là mục “{b}”: thứ tự đánh số bị đứt.", spans=(one.span, two.span)
             )
@@ -215,7 +218,7 @@ def _twice(found: Findings) -> Iterator[Warning]:
         if key in seen and task.span != seen[key].span:
             yield Warning(
                 "same-task-twice",
-                f"Nhiệm vụ được ghi hai lần: “{squeezed(task.text)[:120]}”.",
+                f"Nhiệm vụ được ghi hai lần: “{shorten(task.text, _QUOTED, placeholder='…')}”.",
                 (seen[key].id, task.id),
                 (seen[key].span, task.span),
             )
