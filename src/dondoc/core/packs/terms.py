@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -51,39 +52,52 @@ class Terms:
     (('tổ', 'chức'), ('chuyển', 'đổi'), None)
     >>> terms.meant("co", "quan"), terms.meant("co", "quan", letters=True)
     (None, ('cơ', 'quan'))
+    >>> terms = Terms(["tổng công ty", "tổng cộng"])
+    >>> terms.meant("tông", "công"), terms.meant("tông", "công", kept=(False, True))
+    (None, ('tổng', 'công'))
     """
 
     def __init__(self, names: Iterator[str] | list[str]) -> None:
         pairs = (pair for name in names for pair in pairwise(key(name).split()))
         self._known: set[Pair] = {pair for pair in pairs if _LINKS.isdisjoint(pair)}
-        self._by_letters = _unambiguous(self._known, without_tone)
-        self._by_roof = _unambiguous(self._known, without_roof)
-        self._by_skeleton = _unambiguous(self._known, fold)
+        self._by_letters = _by(self._known, without_tone)
+        self._by_roof = _by(self._known, without_roof)
+        self._by_skeleton = _by(self._known, fold)
 
     def knows(self, left: str, right: str) -> bool:
         """Whether two syllables stand beside each other in a term, exactly so."""
         return (key(left), key(right)) in self._known
 
-    def meant(self, left: str, right: str, *, letters: bool = False) -> Pair | None:
+    def meant(
+        self, left: str, right: str, *, letters: bool = False, kept: tuple[bool, bool] = (False, False)
+    ) -> Pair | None:
         """The one pair of a term that differs in tone marks and roofs only; None when there is none or more than one.
 
         Args:
             left: a syllable.
             right: the next one.
             letters: whether the other marks of letters (ơ, ư, ă, đ) may differ too, as they do where capitals are cut.
+            kept: which of the two is known to be right, so that only pairs that hold it so come into question.
         """
-        if letters:
-            return self._by_skeleton.get((fold(key(left)), fold(key(right))))
-        found = self._by_letters.get((without_tone(key(left)), without_tone(key(right))))
-        return found or self._by_roof.get((without_roof(key(left)), without_roof(key(right))))
+        pair = key(left), key(right)
+        ways = (
+            [(self._by_skeleton, fold)]
+            if letters
+            else [(self._by_letters, without_tone), (self._by_roof, without_roof)]
+        )
+        for pairs, bare in ways:
+            found = pairs.get((bare(pair[0]), bare(pair[1])), [])
+            able = [f for f in found if all(a == b for a, b, keep in zip(f, pair, kept, strict=True) if keep)]
+            if len(able) == 1:
+                return able[0]
+        return None
 
 
-def _unambiguous(pairs: set[Pair], bare: Any) -> Mapping[Pair, Pair]:
-    found: dict[Pair, Pair | None] = {}
+def _by(pairs: set[Pair], bare: Callable[[str], str]) -> Mapping[Pair, list[Pair]]:
+    found: defaultdict[Pair, list[Pair]] = defaultdict(list)
     for pair in pairs:
-        skeleton = (bare(pair[0]), bare(pair[1]))
-        found[skeleton] = None if skeleton in found else pair
-    return {skeleton: pair for skeleton, pair in found.items() if pair is not None}
+        found[bare(pair[0]), bare(pair[1])].append(pair)
+    return found
 
 
 def _strings(value: Any) -> Iterator[str]:

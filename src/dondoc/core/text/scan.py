@@ -16,6 +16,7 @@ from dondoc.core.text.scanning.page import ScannedPage, read_page
 from dondoc.core.text.scanning.picture import Picture
 from dondoc.core.text.scanning.pictures import pages_of_pdf, pages_of_picture
 from dondoc.core.text.scanning.settling import Box, Setting, settle
+from dondoc.core.text.scanning.usage import follow_usage
 from dondoc.core.text.sheet import Sheet
 
 _MEDIA = ((b"\x89PNG", "image/png"), (b"\xff\xd8\xff", "image/jpeg"), (b"GIF8", "image/gif"), (b"RIFF", "image/webp"))
@@ -123,6 +124,7 @@ def _look(pictures: Iterable[Picture], watch: Stopwatch) -> Looked:
                 page = read_page(picture, recogniser, watch.limits)
             page.left, page.cut_short = picture.left, page.cut_short or not picture.whole
             pages.append(page)
+    follow_usage(pages)
     notes, halved = tuple(_notes(pages)), any(p.left for p in pages)
     larger = [grown[p.number] for p in pages]
     for page in pages:

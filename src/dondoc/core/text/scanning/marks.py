@@ -36,16 +36,16 @@ class MarkMender:
         known = [pair is not None and self.terms.knows(*pair) for pair in beside]
         held = [a or b for a, b in zip([False, *known], [*known, False], strict=True)]
         for i, pair in enumerate(beside):
-            meant = None if pair is None or known[i] else self._meant(pair)
+            meant = None if pair is None or known[i] else self._meant(pair, (held[i], held[i + 1]))
             if meant is not None:
                 for at, word in zip((i, i + 1), meant, strict=True):
                     if not held[at]:
                         out[at] = self._dressed(out[at], word)
         return out
 
-    def _meant(self, pair: tuple[str, str]) -> tuple[str, str] | None:
+    def _meant(self, pair: tuple[str, str], held: tuple[bool, bool]) -> tuple[str, str] | None:
         capitals = pair[0].isupper() and pair[1].isupper()
-        return self.terms.meant(*pair, letters=capitals)
+        return self.terms.meant(*pair, letters=capitals, kept=held)
 
     def _dressed(self, seen: Seen, meant: str) -> Seen:
         match = _CORE.match(seen.word.text)

@@ -27,6 +27,7 @@ from dondoc.core.text.scanning.second import SecondLook
 from dondoc.core.text.scanning.strips import strips_of
 from dondoc.core.text.scanning.upright import Upright, is_nonsense, sureness, upright
 from dondoc.core.text.scanning.words import Seen, seen_words
+from dondoc.core.text.scanning.years import YearReader
 from dondoc.core.text.sheet import Rule
 
 _INSET = 2
@@ -97,7 +98,7 @@ def _read_upright(number: int, page: Upright, engine: Engine, deadline: _Deadlin
     size = grey.shape[1] / POINT, grey.shape[0] / POINT
     look = SecondLook(engine, clean, reading.ink)
     mender = MarkMender(terms_of())
-    words = mender.mend(look.look(words))
+    words = mender.mend(look.look(YearReader(reading.ink).set_years(words)))
     return ScannedPage(
         number,
         size,
