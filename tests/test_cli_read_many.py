@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from dondoc.commands.journal import Journal
+
 PLAN = """BỘ PHÁT TRIỂN XÃ HỘI
 Số: {}/KH-BPTXH
 Hà Nội, ngày 04 tháng 01 năm 2021
@@ -117,6 +119,42 @@ def test_what_changed_is_read_again(folder: Path, tmp_path: Path) -> None:
     run(folder, "--out", out, "--workers", "1")
     assert paths(out)["000.txt"] == 2
     assert sum(paths(out).values()) == MANY + 1
+
+
+def test_a_full_disk_leaves_whole_lines_and_the_next_run_goes_on(folder: Path, tmp_path: Path) -> None:
+    out, command = tmp_path / "facts.jsonl", [sys.executable, "-m", "dondoc.cli", "read", str(folder), "--out"]
+    narrow = ["bash", "-c", 'ulimit -f 12; exec "$@"', "bash", *command, str(out), "--workers", "1"]
+    ended = subprocess.run(
+        narrow, check=False, capture_output=True, text=True, timeout=500, env={**os.environ, "LANG": "vi_VN.UTF-8"}
+    )
+    assert ended.returncode == 2
+    assert "hết chỗ trên đĩa" in ended.stderr
+    some = paths(out)  # every line is whole
+    assert 0 < some.total() < MANY
+    code, said = run(folder, "--out", out, "--workers", "1")
+    assert code == 0
+    assert f"có sẵn {some.total()}" in said
+    assert (len(paths(out)), paths(out).total()) == (MANY, MANY)
+
+
+@pytest.mark.parametrize("there", ["a,b\n1,2\n", '{"my": "notes"}\n'])
+def test_a_file_of_something_else_is_not_written_over(there: str, folder: Path, tmp_path: Path) -> None:
+    out = tmp_path / "mine.csv"
+    out.write_text(there)
+    code, said = run(folder, "--out", out)
+    assert (code, out.read_text()) == (2, there)
+    assert "giữ nguyên" in said
+    assert not Journal.beside(out).exists()
+
+
+def test_a_mended_file_is_no_failure_any_more(tmp_path: Path) -> None:
+    place, out = tmp_path / "in", tmp_path / "facts.jsonl"
+    place.mkdir()
+    (place / "a.txt").write_bytes(b"")
+    assert run(place, "--out", out, "--workers", "1")[0] == 2
+    (place / "a.txt").write_text(PLAN.format(1), encoding="utf-8")
+    code, said = run(place, "--out", out, "--workers", "1")
+    assert (code, "không đọc được 0" in said) == (0, True), said
 
 
 def test_failures_are_named_with_their_reason_and_not_tried_again(tmp_path: Path) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
-from dondoc.terminal import complain, words
+from dondoc.terminal import FULL, complain, reason, words
 
 COMMANDS = {
     "up": ("chạy Đôn Đốc trên máy này", "run Đôn Đốc on this machine"),
@@ -39,12 +40,26 @@ def main() -> int:
         return 2
     module = import_module(f"dondoc.commands.{name}")
     try:
-        return int(module.run(rest))
+        code = int(module.run(rest))
+        sys.stdout.flush()
+        return code
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except OSError as wrong:
+        if wrong.errno not in FULL:
+            raise
+        return _full(wrong)
+
+
+def _full(wrong: OSError) -> int:
+    """Say that there is no room for what was to be written; what is not yet printed is given up."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    place = f"“{wrong.filename}”" if wrong.filename else words("kết quả", "the result")
+    complain(f"Không ghi được {place}: {reason(wrong)} rồi chạy lại.", f"Cannot write {place}: {reason(wrong)}.")
+    return 2
 
 
 if __name__ == "__main__":

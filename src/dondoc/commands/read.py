@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from dondoc.commands.opening import bytes_of
 from dondoc.commands.read_many import read_many
 from dondoc.commands.reading_table import show
 from dondoc.core.orders.contract import directive_json
@@ -17,7 +18,7 @@ from dondoc.core.orders.model import Directive
 from dondoc.core.orders.understanding import understand
 from dondoc.core.packs import Pack, load_pack
 from dondoc.core.text import CannotRead, Text, read
-from dondoc.terminal import complain, words
+from dondoc.terminal import complain, reason, words
 
 _REFUSALS = {
     "empty": "The file is empty.",
@@ -96,13 +97,13 @@ def source_of(path: Path, data: bytes, text: Text, pack: Pack) -> dict[str, Any]
 
 def _open(path: Path) -> bytes | None:
     try:
-        return path.read_bytes()
+        return bytes_of(path)
     except FileNotFoundError:
         complain(f"Không có tệp “{path}”. Kiểm tra lại đường dẫn.", f"No such file: “{path}”. Check the path.")
     except IsADirectoryError:
         complain(f"“{path}” là thư mục, hãy thêm --out TỆP.jsonl.", f"“{path}” is a folder; add --out FILE.jsonl.")
     except OSError as wrong:
-        complain(f"Không mở được tệp “{path}”: {wrong.strerror}.", f"Cannot open “{path}”: {wrong.strerror}.")
+        complain(f"Không mở được tệp “{path}”: {reason(wrong)}.", f"Cannot open “{path}”: {reason(wrong)}.")
     return None
 
 

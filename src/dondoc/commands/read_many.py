@@ -7,16 +7,19 @@ import hashlib
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import SimpleQueue
 
-from dondoc.commands.journal import InUse, Journal, Outcome
+from dondoc.commands.journal import InUse, Journal, NotFacts, Outcome
+from dondoc.commands.opening import bytes_of
 from dondoc.core.text import CannotRead
 from dondoc.reading import Reader
-from dondoc.terminal import complain, words
+from dondoc.terminal import FULL, complain, reason, words
+
+type Known = Mapping[tuple[str, str], Outcome]
 
 _AHEAD = 2
 """Files handed out for each worker; the rest wait on disk."""
@@ -38,17 +41,17 @@ class _Pool:
         for _ in range(self.workers):
             self.idle.get().close()
 
-    def read(self, root: Path, path: Path, done: frozenset[tuple[str, str]]) -> Outcome | None:
-        """Read one file; None when it was read before with the same content."""
+    def read(self, root: Path, path: Path, known: Known) -> Outcome:
+        """Read one file, or tell what an earlier run told of the same content."""
         name = _writable(path.relative_to(root) if path.is_relative_to(root) else path)
         try:
-            data = path.read_bytes()
+            data = bytes_of(path)
         except OSError as wrong:
             what = "thư mục" if path.is_dir() else "tệp"
-            return Outcome(name, "", "not-open", f"Không mở được {what}: {wrong.strerror}.")
+            return known.get((name, "")) or Outcome(name, "", "not-open", f"Không mở được {what}: {reason(wrong)}.")
         digest = hashlib.sha256(data).hexdigest()
-        if (name, digest) in done:
-            return None
+        if (name, digest) in known:
+            return known[name, digest]
         reader = self.idle.get()
         try:
             return Outcome(name, digest, facts=reader.read(data, _writable(Path(path.name))).contract)
@@ -82,16 +85,18 @@ class _Count:
     before: int = 0
     failed: list[Outcome] = field(default_factory=list)
 
-    def take(self, outcome: Outcome | None) -> None:
-        """Count one file and say so on standard error."""
-        if outcome is None:
-            self.before += 1
-            return
-        self.read += outcome.facts is not None
-        if outcome.facts is None:
+    def take(self, outcome: Outcome) -> None:
+        """Count one file and say so on standard error, unless an earlier run did."""
+        if outcome.code:
             self.failed.append(outcome)
+        elif outcome.is_old:
+            self.before += 1
+        else:
+            self.read += 1
+        if outcome.is_old:
+            return
         at = self.before + self.read + len(self.failed)
-        said = words("đã đọc", "read") if outcome.facts is not None else f"{outcome.code}: {outcome.message}"
+        said = f"{outcome.code}: {outcome.message}" if outcome.code else words("đã đọc", "read")
         print(f"[{at}/{self.total}] {_shown(outcome.path)} · {said}", file=sys.stderr, flush=True)
 
     def close(self, out: Path) -> None:
@@ -147,21 +152,30 @@ def read_many(asked: argparse.Namespace) -> int:
             return _read_all(list(paths), root, journal, asked.workers)
     except InUse:
         complain(f"Một lệnh khác đang ghi vào “{out}”.", f"Another command is writing to “{out}”.")
+    except NotFacts:
+        complain(
+            f"“{out}” đã có và không phải tệp dữ kiện nên được giữ nguyên. Hãy đặt tên tệp khác sau --out.",
+            f"“{out}” is there and is no file of facts, so it was left alone. Name another file after --out.",
+        )
     except OSError as wrong:
-        complain(f"Không ghi được “{out}”: {wrong.strerror}.", f"Cannot write “{out}”: {wrong.strerror}.")
+        kept = words("; tệp đã đọc xong không phải đọc lại", "; what was read is not read twice")
+        kept = kept if wrong.errno in FULL else ""
+        complain(
+            f"Không ghi được “{out}”: {reason(wrong)} rồi chạy lại lệnh này{kept}.",
+            f"Cannot write “{out}”: {reason(wrong)}, then run this again{kept}.",
+        )
     return 2
 
 
 def _read_all(paths: list[Path], root: Path, journal: Journal, workers: int | None) -> int:
     count = _Count(len(paths))
-    known = journal.done
     with _Pool(max(1, workers or os.cpu_count() or 1)) as pool, ThreadPoolExecutor(pool.workers) as threads:
-        waiting: set[Future[Outcome | None]] = set()
+        waiting: set[Future[Outcome]] = set()
         rest = iter(paths)
         try:
             while True:
                 for path in rest:
-                    waiting.add(threads.submit(pool.read, root, path, known))
+                    waiting.add(threads.submit(pool.read, root, path, journal.known))
                     if len(waiting) >= _AHEAD * pool.workers:
                         break
                 if not waiting:
@@ -173,8 +187,5 @@ def _read_all(paths: list[Path], root: Path, journal: Journal, workers: int | No
                     count.take(outcome)
         finally:
             threads.shutdown(wait=False, cancel_futures=True)
-    failed_before = journal.failed_before
-    count.failed = [*failed_before, *count.failed]
-    count.before -= len(failed_before)
     count.close(journal.out)
     return 2 if count.failed else 0
