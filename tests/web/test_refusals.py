@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import socket
 import subprocess
@@ -12,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
@@ -34,6 +36,23 @@ def test_what_a_post_does_not_allow_says_so(client_of: Callable[[Post], Client],
     page = client_of(officer).get("/nguoi-dung/")
     assert page.status_code == 403
     assert "Đổi sang chức danh khác ở trang Tài khoản" in page.text
+
+
+@pytest.mark.parametrize(
+    ("wrong", "status"),
+    [
+        (OSError(errno.ENOSPC, "No space left on device"), 507),
+        (OperationalError("database or disk is full"), 507),
+        (OSError(errno.EACCES, "Permission denied"), 500),
+    ],
+)
+def test_a_full_disk_is_told_as_such(rf: RequestFactory, wrong: Exception, status: int) -> None:
+    try:
+        raise wrong
+    except type(wrong):
+        page = errors.server_error(rf.get("/"))
+    assert page.status_code == status
+    assert ("giải phóng chỗ trên đĩa" in page.content.decode()) == (status == 507)
 
 
 def test_a_form_without_its_token_says_what_to_do(officer: Post) -> None:

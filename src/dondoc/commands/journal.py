@@ -21,6 +21,8 @@ from dondoc.core.orders.contract import SCHEMA
 
 _BEGINNINGS = (f'{{"schema": "{SCHEMA}"'.encode(), b'{"path": "')
 """How a line of the facts begins, and one of the journal."""
+_PASSING = frozenset({"no-room"})
+"""Why a file was not read that another day may change by itself: it is tried again."""
 
 
 class InUse(Exception):
@@ -96,6 +98,7 @@ class Journal:
             if again:
                 failures.truncate(0)
             told = [_told(x) for x in _whole_lines(failures)] + [_told(x["source"]) for x in _whole_lines(facts)]
+            told = [x for x in told if x.code not in _PASSING]
             yield cls(out, facts, failures, {(x.path, x.sha256): x for x in told})
 
     def keep(self, outcome: Outcome) -> None:

@@ -30,6 +30,7 @@ _REFUSALS = {
     "too-deep": "The file is nested too deeply.",
     "secret": "The document is marked MẬT, TỐI MẬT or TUYỆT MẬT and must not be read here.",
     "no-text": "There is no text in the file.",
+    "no-room": "No temporary file can be written; make room on the disk and try again.",
 }
 
 

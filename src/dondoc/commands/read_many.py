@@ -158,13 +158,17 @@ def read_many(asked: argparse.Namespace) -> int:
             f"“{out}” is there and is no file of facts, so it was left alone. Name another file after --out.",
         )
     except OSError as wrong:
-        kept = words("; tệp đã đọc xong không phải đọc lại", "; what was read is not read twice")
-        kept = kept if wrong.errno in FULL else ""
-        complain(
-            f"Không ghi được “{out}”: {reason(wrong)} rồi chạy lại lệnh này{kept}.",
-            f"Cannot write “{out}”: {reason(wrong)}, then run this again{kept}.",
-        )
+        _complain_of(wrong, out)
     return 2
+
+
+def _complain_of(wrong: OSError, out: Path) -> None:
+    kept = words("; tệp đã đọc xong không phải đọc lại", "; what was read is not read twice")
+    kept = kept if wrong.errno in FULL else ""
+    complain(
+        f"Không ghi được “{out}”: {reason(wrong)} rồi chạy lại lệnh này{kept}.",
+        f"Cannot write “{out}”: {reason(wrong)}, then run this again{kept}.",
+    )
 
 
 def _read_all(paths: list[Path], root: Path, journal: Journal, workers: int | None) -> int:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import sys
+from http import HTTPStatus
+
 from django.conf import settings
 from django.core.exceptions import BadRequest
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import requires_csrf_token
+
+from dondoc.terminal import FULL
+
+_FULL_DATABASE = ("disk is full", "no space left on device")
+"""What SQLite and PostgreSQL say."""
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -49,9 +58,22 @@ def too_often(request: HttpRequest) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: a fault of ours."""
+    """500: a fault of ours; 507 when the server has no room for what was sent."""
+    if _is_full(sys.exception()):
+        do = _("Báo quản trị hệ thống giải phóng chỗ trên đĩa rồi gửi lại. Không có gì bị thay đổi.")
+        return _page(request, HTTPStatus.INSUFFICIENT_STORAGE, _("Máy chủ hết chỗ lưu"), do)
     do = _("Thử lại sau ít phút. Nếu vẫn vậy, báo quản trị hệ thống kèm giờ xảy ra. Dữ liệu đã lưu không bị mất.")
     return _page(request, 500, _("Máy chủ gặp lỗi khi làm việc này"), do)
+
+
+def _is_full(wrong: BaseException | None) -> bool:
+    """Whether it is the disk that is full, as the system or the database says it."""
+    if isinstance(wrong, OSError):
+        return wrong.errno in FULL
+    if isinstance(wrong, OperationalError):
+        said = str(wrong).lower()
+        return any(words in said for words in _FULL_DATABASE)
+    return False
 
 
 def _page(request: HttpRequest, status: int, what: str, do: str) -> HttpResponse:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import resource
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from threading import Barrier, Thread
@@ -75,6 +77,29 @@ def test_a_text_is_read_by_the_worker_and_waits_for_review(officer: Post, data_f
     assert tasks[0].data["deadline"]["due"] == "2026-06-30"
     assert document.copies.get().file.sha256 == upload.sha256
     assert not incoming.place(upload.id).exists()
+
+
+@contextmanager
+def no_room_beyond(size: int) -> Iterator[None]:
+    """As if the disk were full: the system itself refuses every byte of a file behind so many."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.django_db
+def test_where_there_is_no_room_the_sender_is_told_and_nothing_is_left(officer: Post, data_folder: Path) -> None:
+    with no_room_beyond(20_000_000):
+        refused, taken = receive(
+            files=[sent("lon.txt", b"a" * 21_000_000), sent("qd-12.txt", LETTER.encode())], by=officer
+        )
+    assert (refused.state, refused.code) == (UploadState.REFUSED, "no-room")
+    assert "giải phóng chỗ" in refused.message
+    assert taken.busy
+    assert [p.name for p in (data_folder / "incoming").iterdir()] == [taken.id.hex]
 
 
 @pytest.mark.django_db

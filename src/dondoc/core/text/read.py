@@ -40,7 +40,8 @@ def read(data: bytes, name: str, limits: Limits | None = None) -> Text:
 
     Raises:
         CannotRead: empty, too-large, unknown-format, broken, encrypted, too-many-pages, too-deep, no-text, secret,
-            bundle (an archive or a mail), no-ocr (a scan, and no recogniser of characters is installed).
+            bundle (an archive or a mail), no-ocr (a scan, and no recogniser of characters is installed), no-room (an
+            old format, and the folder for temporary files cannot be written).
     """
     limits = limits or Limits()
     check_size(data, limits)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-import os
 from pathlib import Path
 from threading import BoundedSemaphore
 
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from dondoc.apps.files.placing import place
+from dondoc.core.text import CannotRead
 from dondoc.core.text.olden.office import converted, has_office
 
 SECONDS = 120.0
@@ -27,7 +29,7 @@ def pdf_of(word: bytes) -> bytes:
     """The PDF of a Word file; of the same bytes it is made once.
 
     Raises:
-        NoPdf: LibreOffice is absent, busy with others, fails or takes longer than two minutes.
+        NoPdf: LibreOffice is absent, busy with others, fails or takes longer than two minutes, or the disk is full.
     """
     kept = place_of(word)
     if kept.exists():
@@ -38,11 +40,16 @@ def pdf_of(word: bytes) -> bytes:
         raise NoPdf(_("Máy chủ đang làm một bản PDF khác. Chờ một phút rồi bấm lại."))
     try:
         made = converted(word, ".docx", "pdf", SECONDS)
+    except CannotRead as refusal:
+        raise NoPdf(
+            _("Máy chủ hết chỗ trên đĩa nên chưa làm được PDF. Báo quản trị hệ thống giải phóng chỗ.")
+        ) from refusal
     finally:
         _AT_ONCE.release()
     if made is None:
         raise NoPdf(_("Chưa làm được PDF trong hai phút. Tải bản Word rồi xuất PDF từ Word."))
-    _keep(kept, made)
+    with contextlib.suppress(OSError):  # no room to keep it: whoever asked has it all the same
+        _keep(kept, made)
     return made
 
 
@@ -53,6 +60,4 @@ def place_of(word: bytes) -> Path:
 
 def _keep(path: Path, data: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_name(f".{path.name}.{os.getpid()}")
-    part.write_bytes(data)
-    part.replace(path)
+    place(path, lambda part: part.write_bytes(data))

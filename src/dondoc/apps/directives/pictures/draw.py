@@ -16,6 +16,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 from PIL import Image
 
+from dondoc.apps.files.placing import place
 from dondoc.core.text.scanning.pictures import points_of, upright
 
 WIDTH = 1400
@@ -105,16 +106,6 @@ def _keep(folder: Path, number: int, draw: Callable[[], Image.Image]) -> None:
     final = folder / f"{number}.webp"
     if not final.exists():
         place(final, lambda path: draw().convert("RGB").save(path, "WEBP", quality=_QUALITY, method=2))
-
-
-def place(final: Path, write: Callable[[Path], object]) -> None:
-    """A name appears only when its whole content stands behind it, also when two processes write the same."""
-    part = final.with_name(f".{final.name}.{os.getpid()}")
-    try:
-        write(part)
-        part.replace(final)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,8 @@ import json
 import sys
 from pathlib import Path
 
-from dondoc.apps.directives.pictures.draw import keep_within, place
+from dondoc.apps.directives.pictures.draw import keep_within
+from dondoc.apps.files.placing import place
 from dondoc.core.text.limits import Limits, Stopwatch
 from dondoc.core.text.model import CannotRead
 from dondoc.core.text.pdfium import open_pdf, read_sheets

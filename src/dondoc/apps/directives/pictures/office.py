@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from dondoc.apps.directives.pictures.cache import rendered
 from dondoc.apps.files import vault
 from dondoc.apps.files.models import StoredFile
+from dondoc.apps.files.placing import place
 from dondoc.core.text.olden.office import converted, has_office
 
 _SECONDS = 120
@@ -28,7 +28,5 @@ def render(file: StoredFile, name: str) -> bool:
     if made is None:
         return False
     final.parent.mkdir(parents=True, exist_ok=True)
-    part = final.with_name(f".{final.name}.{os.getpid()}")
-    part.write_bytes(made)
-    part.replace(final)
+    place(final, lambda path: path.write_bytes(made))
     return True

@@ -18,6 +18,7 @@ from dondoc.apps.files.services import clean_name
 from dondoc.apps.jobs.services import cancel, enqueue, retry
 from dondoc.core.text.limits import Limits
 from dondoc.core.text.model import CannotRead
+from dondoc.terminal import FULL
 
 READ = "directives.read"
 
@@ -55,6 +56,13 @@ def _receive(file: Sent, by: Actor) -> Upload:
         waiting = incoming.put(upload.id, file.chunks)
     except CannotRead as problem:
         return refuse(upload, problem)
+    except OSError as wrong:
+        if wrong.errno not in FULL:
+            raise
+        return refuse(
+            upload,
+            CannotRead("no-room", _("Máy chủ hết chỗ trên đĩa. Báo quản trị hệ thống giải phóng chỗ rồi gửi lại tệp.")),
+        )
     upload.sha256, upload.size = waiting.sha256, waiting.size
     known = DocumentCopy.objects.filter(file__sha256=waiting.sha256).select_related("document").first()
     if known is not None:

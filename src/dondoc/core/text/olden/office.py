@@ -9,11 +9,18 @@ import shutil
 import signal
 import subprocess
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+
+from dondoc.core.text.model import CannotRead
 
 _SECONDS = 45.0
 _FILTERS = {"docx": "docx:MS Word 2007 XML", "pdf": "pdf:writer_pdf_Export"}
 _MOST_MEMORY = 3 << 30
+_NO_ROOM = (
+    "Máy không ghi được tệp tạm để chuyển văn bản kiểu cũ: hết chỗ trên đĩa hoặc không có quyền. "
+    "Hãy giải phóng chỗ ở thư mục tạm rồi đọc lại."
+)
 
 
 def to_docx(data: bytes, suffix: str, seconds: float = _SECONDS) -> bytes | None:
@@ -41,20 +48,17 @@ def converted(data: bytes, suffix: str, to: str, seconds: float = _SECONDS) -> b
 
     Returns:
         The bytes, or None when LibreOffice is absent, fails or takes too long.
+
+    Raises:
+        CannotRead: ``no-room`` when the folder for temporary files cannot be written.
     """
     program = _program()
     if program is None:
         return None
-    with tempfile.TemporaryDirectory(prefix="dondoc-office-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
-        source = folder / f"source{suffix}"
-        source.write_bytes(data)
-        options = [
-            "--headless",
-            "--norestore",
-            "--nolockcheck",
-            f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        ]
+    with _room_for(data, suffix) as source:
+        folder = source.parent
+        profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+        options = ["--headless", "--norestore", "--nolockcheck", profile]
         command = [program, *options, "--convert-to", _FILTERS[to], "--outdir", str(folder / "out"), str(source)]
         if _run(command, seconds, folder) is None:
             return None
@@ -67,11 +71,22 @@ def plain_words(data: bytes, suffix: str, seconds: float = _SECONDS) -> str | No
     program = shutil.which("catdoc")
     if program is None:
         return None
-    with tempfile.TemporaryDirectory(prefix="dondoc-office-", ignore_cleanup_errors=True) as name:
-        source = Path(name) / f"source{suffix}"
-        source.write_bytes(data)
-        said = _run([program, "-w", "-s", "cp1252", "-d", "utf-8", str(source)], seconds, Path(name))
+    with _room_for(data, suffix) as source:
+        said = _run([program, "-w", "-s", "cp1252", "-d", "utf-8", str(source)], seconds, source.parent)
     return None if said is None else said.decode("utf-8", errors="replace")
+
+
+@contextlib.contextmanager
+def _room_for(data: bytes, suffix: str) -> Iterator[Path]:
+    """A document laid into a folder of its own, which goes with all that is put into it."""
+    with contextlib.ExitStack() as stack:
+        try:
+            folder = tempfile.TemporaryDirectory(prefix="dondoc-office-", ignore_cleanup_errors=True)
+            source = Path(stack.enter_context(folder)) / f"source{suffix}"
+            source.write_bytes(data)
+        except OSError as wrong:
+            raise CannotRead("no-room", _NO_ROOM) from wrong
+        yield source
 
 
 def _run(command: list[str], seconds: float, home: Path) -> bytes | None:
