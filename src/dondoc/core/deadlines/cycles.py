@@ -19,6 +19,7 @@ _EACH = {
     "nine_months": "FREQ=YEARLY;BYMONTH=9",
     "year": "FREQ=YEARLY",
 }
+_QUARTER_BEGINS = "FREQ=YEARLY;BYMONTH=1,4,7,10"
 _QUARTER_ENDS = "FREQ=YEARLY;BYMONTH=3,6,9,12"
 _WEEKDAYS = {"hai": "MO", "ba": "TU", "tư": "WE", "năm": "TH", "sáu": "FR", "bảy": "SA", "nhật": "SU"}
 _WEEKDAYS |= dict(zip("234567", ("MO", "TU", "WE", "TH", "FR", "SA"), strict=True))
@@ -89,6 +90,8 @@ def rules(found: Sequence[Token], periods: Sequence[str]) -> tuple[str, ...]:
     if "day" in kinds or "last_day" in kinds:
         days = ",".join(dict.fromkeys(str(token.numbers[0]) for token in found if token.kind == "day"))
         day = days or "-1"
+        if "first_month" in kinds:
+            return (f"{_QUARTER_BEGINS};BYMONTHDAY={day}",)
         return (_on_day(day, "last_month" in kinds, periods),)
     if "weekday" in kinds:
         return (f"FREQ=WEEKLY;BYDAY={_WEEKDAYS[kinds['weekday'].words.split()[-1]]}",)

@@ -16,7 +16,7 @@ from dondoc.core.values import Span
 _CUES = frozenset({"before", "latest", "until", "since", "within", "part"})
 _JOINS = frozenset({"dash", "and"})
 _AFTER_ATOM = frozenset(
-    {"dash", "and", "until", "onward", "every", "times", "of_period", "last_month", "lunar", "clock"}
+    {"dash", "and", "until", "onward", "every", "times", "of_period", "last_month", "first_month", "lunar", "clock"}
 )
 _GAP = re.compile(r"(?:(?!\n\n)[^\S\t]|[()])*(?:(?:là|vào|lúc|của|hoàn thành|gồm)[ \n()]*)?")
 _CITED = re.compile(
@@ -122,7 +122,8 @@ def _says_time(run: Sequence[Token]) -> bool:
     if kinds & (ATOMS | {"every", "times", "continuous"}):
         return not (kinds <= {"year"} and all("năm" not in t.words for t in run))
     return bool(
-        kinds & {"day", "last_day", "weekday"} and kinds & {"before", "latest", "last_month", "of_period", "every"}
+        kinds & {"day", "last_day", "weekday"}
+        and kinds & {"before", "latest", "last_month", "first_month", "of_period", "every"}
     )
 
 

@@ -53,6 +53,10 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "last_month",
         r"(?:của\s+|hằng\s+|hàng\s+)?tháng\s+cuối\s+(?:cùng\s+)?(?:của\s+)?(?:mỗi\s+)?(?:quý|kỳ)(?:\s+báo\s+cáo)?",
     ),
+    (
+        "first_month",
+        r"(?:của\s+)?tháng\s+đầu(?:\s+tiên)?\s+(?:của\s+)?(?:mỗi\s+)?quý(?:\s+(?:sau|tiếp\s+theo|kế\s+tiếp|liền\s+kề))?",
+    ),
     ("of_period", r"(?:tháng|quý)\s+(?:kế\s+tiếp|tiếp\s+theo|liền\s+kề|sau)(?!\w)"),
     ("of_period", r"của\s+(?:tháng|quý|năm)(?:\s+(?:kế\s+tiếp|tiếp\s+theo|liền\s+kề|sau))?(?!\w)"),
     (

@@ -14,7 +14,7 @@ from dondoc.core.deadlines.narrowing import left_over, narrowed
 from dondoc.core.deadlines.waiting import Waiting, waiting_in
 from dondoc.core.deadlines.windows import Placed, place
 
-_CYCLES = frozenset({"every", "times", "last_month", "of_period"})
+_CYCLES = frozenset({"every", "times", "last_month", "first_month", "of_period"})
 _SIGNS = ATOMS | _CYCLES | {"continuous", "onward", "day", "last_day", "weekday", "lunar_day", "school_year"}
 _CLOCK = re.compile(r"(\d{1,2})\s*(?:h|giờ|g|:)\s*(\d{2})?")
 _ASSUMED, _DOUBTFUL, _VAGUE = 0.9, 0.8, 0.7
@@ -87,12 +87,14 @@ def _with_time(deadline: Deadline, said: Said) -> Deadline:
 
 def _recurring(raw: str, said: Said) -> Deadline | None:
     """A deadline that comes round: no due day, a rule."""
-    yearless = said.has("day", "last_day", "last_month", "weekday") and not said.placed
+    yearless = said.has("day", "last_day", "last_month", "first_month", "weekday") and not said.placed
     if not (said.has(*_CYCLES) or yearless) or any(
         p.window and not p.assumed and p.token.kind != "year" for p in said.placed
     ):
         return None
-    periods = periods_in(" ".join(t.words for t in said.tokens if t.kind in ("every", "of_period", "last_month")))
+    periods = periods_in(
+        " ".join(t.words for t in said.tokens if t.kind in ("every", "of_period", "last_month", "first_month"))
+    )
     if not said.has(*_CYCLES):
         return _waits(Deadline(raw, inclusive=not said.has("before"), confidence=_DOUBTFUL), said)
     found = rules(said.tokens, periods)

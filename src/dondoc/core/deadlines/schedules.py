@@ -14,9 +14,9 @@ from dondoc.core.packs.folding import lower
 
 _SIGNS = frozenset(
     {"iso", "date", "days", "half", "nine", "quarter", "month", "year", "years", "this_year", "every", "times"}
-    | {"day", "last_day", "last_month", "weekday", "continuous"}
+    | {"day", "last_day", "last_month", "first_month", "weekday", "continuous"}
 )
-_CYCLIC = frozenset({"every", "times", "last_month", "day", "last_day", "weekday", "of_period"})
+_CYCLIC = frozenset({"every", "times", "last_month", "first_month", "day", "last_day", "weekday", "of_period"})
 _VAGUE = 0.8
 _BRACKETS = re.compile(r"\([^()]*\)")
 _REPORT = re.compile(
@@ -82,7 +82,7 @@ def _periods(found: Sequence[Token]) -> tuple[str, ...]:
     for token in found:
         if token.kind == "times":
             named.update(times(token)[0])
-    if any(token.kind == "last_month" for token in found):
+    if any(token.kind in ("last_month", "first_month") for token in found):
         named.add("quarter")
     if any(token.kind == "weekday" for token in found):
         named.add("week")

@@ -40,6 +40,8 @@ _STAMP = re.compile(r"@|\d{1,2}:\d{2}(?::\d{2})?|https?:|www\.")
 _NUMBER = re.compile(r"\s*S[ốôo6ỐÔO]\s*[:.]?[\s….·_\d]*(?:/|-).*$|\s*S[ốô]\s*:.*$", re.DOTALL)
 _BEHALF = re.compile(r"\W*T\s?[./]?\s?M\s?[.:]?\s+(?P<who>.+)")
 _LOCAL_KINDS = {"tỉnh", "huyện", "quận", "phường"}
+_COMMITTEES, _COMMITTEE = {"Tỉnh", "Thành", "Huyện", "Quận", "Thị"}, {"ủy", "uỷ"}
+"""Words of a Party committee behind which its place stands: "Thành ủy Đà Lạt"."""
 _SMALL = {"và", "của", "các", "cho", "về", "với", "thuộc", "trên", "địa", "bàn"}
 OFFICER = re.compile(
     r"^(?:BỘ\s+TRƯỞNG|CHỦ\s+TỊCH|(?:TỔNG\s+)?GIÁM\s+ĐỐC|(?:TỔNG\s+)?CỤC\s+TRƯỞNG|CHỦ\s+NHIỆM|VIỆN\s+TRƯỞNG|HIỆU\s+TRƯỞNG|"
@@ -251,6 +253,7 @@ def proper(words: str, *, place: bool = False) -> str:
             continue
         opens = at == 0 or local or out[-1] in _OPENERS or out[-1].endswith(",")
         out.append(word.capitalize() if opens and bare not in _SMALL else word)
+        local = local or (at == 1 and bare in _COMMITTEE and out[0] in _COMMITTEES)
     return " ".join(out)
 
 

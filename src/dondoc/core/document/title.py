@@ -23,7 +23,7 @@ _WHAT = re.compile(
     r"(?:V/V|VỀ|BAN\s+HÀNH|PHÊ\s+DUYỆT|HƯỚNG\s+DẪN|QUY\s+ĐỊNH|SỬA\s+ĐỔI|"
     r"TRIỂN\s+KHAI|THỰC\s+HIỆN|CÔNG\s+BỐ|THÀNH\s+LẬP|KIỆN\s+TOÀN)\s"
 )
-_WHOSE = re.compile(r"CỦA\s[^\n]{0,160}?(?=\b(?:V/V|VỀ\s+VIỆC|VỀ|BAN\s+HÀNH|PHÊ\s+DUYỆT)\s)")
+_WHOSE = re.compile(r"CỦA\s[^\n]{0,160}?(?=\b(?:V/V|VỀ\s+VIỆC|VỀ|BAN\s+HÀNH|PHÊ\s+DUYỆT|THỰC\s+HIỆN|TRIỂN\s+KHAI)\s)")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\W*$")
 _NAMED = 3
 _ABBREVIATED = 5

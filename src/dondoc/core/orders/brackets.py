@@ -11,7 +11,7 @@ from dondoc.core.orders.model import UnitMention
 from dondoc.core.orders.prosetime import deadline_in_prose
 from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.roles import Clause, at_most, units_in
-from dondoc.core.orders.words import folded, says
+from dondoc.core.orders.words import UPPER, folded, says
 from dondoc.core.values import Span
 
 _LAST = re.compile(r"\(([^()]{4,240})\)\s*[.;,:]?\s*$")
@@ -23,8 +23,11 @@ _TIMED = (
 )
 _PARTS = re.compile(
     rf"\s*;\s*|\s*[,.]\s+(?={_TIMED})|\s+[-–]\s+(?={_TIMED}|phối hợp|chủ trì)"
-    r"|\s*,\s+(?=(?:chủ trì|phối hợp)\W)|\s+(?=(?:xong|hoàn thành)\s)"
+    r"|\s*,\s+(?=(?:chủ trì|phối hợp)\W)|\s+(?=(?:xong|hoàn thành|hàng|hằng)\s)"
+    r"|(?<=chủ trì),\s+(?=[^,;]{3,120}\sphối hợp)|,\s+(?=[^,;]{3,80}\sphối hợp(?:\s+thực hiện)?\s*(?:[,;.]|$))"
 )
+_JOINING = re.compile(r"\s+(?:cùng\s+)?(?:phối hợp|tham gia)(?:\s+thực hiện)?\s*$")
+"""Behind a list of units this says that they join in."""
 _DONE = re.compile(
     r"(?:(?:thời gian|thời hạn|tiến độ)(?:\s+(?:hoàn thành|thực hiện))?\s*:?"
     r"|hoàn thành|thực hiện|triển khai|xong|hạn)\s*:?\s+"
@@ -44,8 +47,9 @@ _ORDERS = re.compile(r"\./\.|(?<!\w)(?:tổng hợp|theo dõi|đôn đốc)(?!\w
 """A sentence that closes a document, or orders something itself, says nothing of the item before."""
 _OPENS_TIME = re.compile(_TIMED)
 _SHORTEST = 12
-_SAID, _BARE = 0.94, 0.85
-"""How sure a lead is whose role the bracket names, and one that just stands in it."""
+_SAID, _BEHIND, _BARE = 0.94, 0.9, 0.85
+"""How sure a lead is whose role the bracket names, or a later sentence, and one that just stands in brackets."""
+_NEXT = re.compile(rf"(?<=[\w)”\"%])\.\s+(?=[{UPPER}])")
 
 
 @dataclass(slots=True)
@@ -107,6 +111,18 @@ def read_alone(reading: Reading, line: Line) -> InBrackets | None:
     return said
 
 
+def read_behind(reading: Reading, span: Span) -> InBrackets | None:
+    """The same from a later sentence of an item: "Lập quy hoạch …. Sở A chủ trì, phối hợp với Sở B, xong trong năm"."""
+    for found in _NEXT.finditer(reading.text.text, span.start, span.end):
+        after = _NEXT.search(reading.text.text, found.end(), span.end)
+        told = Span(found.end(), after.start() if after else span.end)
+        said = _read(reading, trimmed(reading.text.text, told, " \t\n.;/"), Span(span.start, found.start()))
+        if said is not None and said.lead and said.named:
+            said.lead = at_most(said.lead, _BEHIND)
+            return said
+    return None
+
+
 def _read(reading: Reading, span: Span, task: Span) -> InBrackets | None:
     """All parts of what stands in brackets; None as soon as one is neither units nor a time."""
     said, inner, at = InBrackets(task), reading.words(span), 0
@@ -127,6 +143,10 @@ def _read_part(reading: Reading, said: InBrackets, part: Span) -> str | None:
     joined = _JOINED.match(low)
     if joined and joined.end() < len(low):
         said.coordinate += units_in(reading, Span(part.start + joined.end(), part.end))
+        return ""
+    joining = _JOINING.search(low)
+    if joining and said.lead:
+        said.coordinate += units_in(reading, Span(part.start, part.start + joining.start()))
         return ""
     if not _OPENS_TIME.match(low):
         return _read_units(reading, said, part)

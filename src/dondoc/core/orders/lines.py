@@ -26,7 +26,7 @@ _LABELS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("capital", 0.9, re.compile(r"([A-HĐ])\s*[./)-]\s+(?=\S)")),
     ("arabic4", 4.5, re.compile(r"(\d{1,2}\.\d{1,2}\.\d{1,2}\.\d{1,2})\s*[.):]?\s+(?=\D)")),
     ("arabic3", 4.0, re.compile(r"(\d{1,2}\.\d{1,2}\.\d{1,2})\s*[.):]?\s*(?=[^\d\W])")),
-    ("arabic2", 3.5, re.compile(r"(\d{1,2}\.\d{1,2})\s*[.):]?\s*(?=[^\d\W]|[“\"(])")),
+    ("arabic2", 3.5, re.compile(r"(\d{1,2}\.\d{1,2})(?:\s*[.):]|\s?[/–-](?=\s))?\s*(?=[^\d\W]|[“\"(])")),
     (
         "arabic",
         3.0,

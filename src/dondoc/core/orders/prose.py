@@ -8,7 +8,7 @@ from dataclasses import replace
 from math import inf
 
 from dondoc.core.deadlines.model import Precision
-from dondoc.core.orders.brackets import read_brackets
+from dondoc.core.orders.brackets import read_behind, read_brackets
 from dondoc.core.orders.charges import charges
 from dondoc.core.orders.closings import sees_to_itself
 from dondoc.core.orders.fields import Fields
@@ -17,6 +17,7 @@ from dondoc.core.orders.model import Task, UnitMention
 from dondoc.core.orders.orientation import without_orientation
 from dondoc.core.orders.prosetime import deadline_in_prose
 from dondoc.core.orders.reading import Reading, trimmed
+from dondoc.core.orders.regulations import regulations_in
 from dondoc.core.orders.roles import Clause, Roles, at_most, roles_in_clause
 from dondoc.core.orders.tables import started
 from dondoc.core.orders.words import UPPER, folded, says, starts
@@ -227,7 +228,9 @@ class ProseReader:
             elif line.zone != "tasks":
                 yield from self._told(line)
             elif line.label is None and own is None and (self._goes_on(line) or not self.inherited(line).lead):
-                yield from ((line, s) for s in self._spoken(line))
+                spoken = list(self._spoken(line))
+                alone = not spoken and self._fills_section(line)
+                yield from ((line, s) for s in (self._charges(line) if alone else spoken))
             elif self._orders(line):
                 yield from ((line, span) for span in self._charges(line))
 
@@ -249,6 +252,15 @@ class ProseReader:
             yield from ((line, s) for s in said)
         else:
             yield from ((line, s) for s in self._charges(line))
+
+    def _fills_section(self, line: Line) -> bool:
+        """Whether a paragraph without a label is all that stands under a lesser heading, and orders something."""
+        up = line.parent
+        if up is None or up.label is None or up.rank <= 1.0 or any(c.label for c in up.children):
+            return False
+        asks = starts(self.reading.pack, line.words, "order.assign")
+        acts = starts(self.reading.pack, line.words, "order.actions")
+        return acts > 0 and not asks and line.words.rstrip()[-1:] != ":"
 
     def _goes_on(self, line: Line) -> bool:
         """Whether a paragraph without a label follows a point beside it: it explains the point."""
@@ -347,6 +359,9 @@ def task_of_item(reader: ProseReader, line: Line, span: Span) -> Task | None:
         if not fields.lead
         else Roles(fields.lead, fields.coordinate)
     )
+    behind = None if roles.lead or line.children else read_behind(reading, span)
+    if behind is not None:
+        roles = replace(roles, lead=behind.lead, coordinate=behind.coordinate or roles.coordinate)
     if line.label is None and not fields.lead and not Clause(reading, span).asked():
         roles = replace(roles, lead=at_most(roles.lead, _SPOKEN))
     deadline = fields.deadline or deadline_in_prose(reading, span)
@@ -370,9 +385,10 @@ def task_of_item(reader: ProseReader, line: Line, span: Span) -> Task | None:
 def tasks_of_prose(reader: ProseReader) -> list[Task]:
     """The tasks of the prose; where a table lists the tasks just those with a day and a unit."""
     out = []
+    rules = regulations_in(reader.reading)
     for line, span in reader.items():
         task = task_of_item(reader, line, span)
-        if task is None:
+        if task is None or (not (task.deadline and task.deadline.due) and any(r.covers(span) for r in rules)):
             continue
         day = task.deadline is not None and task.deadline.precision is Precision.DAY
         blocked = reader.block(line).telling

@@ -16,7 +16,8 @@ _PERIOD = (
 )
 _DAY = (
     r"(?:(?:ngày\s+)?\d{1,2}\s*(?:/\s*\d{1,2}(?:\s*/\s*\d{4})?|[-.]\s*\d{1,2}\s*[-./]\s*\d{4})"
-    r"|ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)?(?:\s+của\s+tháng(?:\s+\w+){1,2}(?:\s+quý)?|\s+tháng\s+(?:đầu|cuối)(?:\s+của)?\s+(?:mỗi\s+)?quý)?)"
+    r"|ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)?(?:\s+của\s+tháng(?:\s+\w+){1,2}(?:\s+quý(?:\s+(?:sau|tiếp theo|kế tiếp))?)?"
+    r"|\s+tháng\s+(?:đầu|cuối)(?:\s+của)?\s+(?:mỗi\s+)?quý)?)"
 )
 _CUE = r"(?:trước|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|vào|không muộn hơn|xong trước)"
 _HOUR = r"(?:\s+\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?(?:\s*phút)?)?"
@@ -40,6 +41,7 @@ _HALVES = r"(?:0?6|sáu)\s+tháng\s*(?:,|và)\s*(?:(?:0?9|chín)\s+tháng\s*(?:,
 """The reports of half a year and of the whole one, called by their periods alone: "sáu tháng, một năm báo cáo …"."""
 _TERM = (
     rf"(?:(?:theo\s+)?định kỳ(?:\s*,?\s*{_PERIOD})*|{_CUE}{_HOUR}\s+(?:vào\s+)?{_DAY}(?:\s+{_PERIOD})?"
+    r"|ngày\s+\d{1,2}\s+(?:của\s+)?(?:hằng|hàng|mỗi)\s+(?:tháng|quý)"
     rf"|{_DAILY}|{_WEEKLY}|{_EVERY}|thường xuyên|{_HALVES}|{_STRETCH}|vào\s+năm\s+\d{{4}}|\(năm\s+\d{{4}}\))"
 )
 _RELATIVE = 0.8

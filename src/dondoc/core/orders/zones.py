@@ -115,7 +115,7 @@ def _orders_too(reading: Reading, line: Line) -> bool:
     if says(reading.pack, "section.tasks").search(folded(line.words)):
         return True
     points = [child for child in line.children if child.label]
-    told = sum(bool(charged(reading, child.body)) for child in points)
+    told = sum(zone_of(reading, child) != "context" and bool(charged(reading, child.body)) for child in points)
     return bool(points) and 2 * told >= len(points)
 
 
