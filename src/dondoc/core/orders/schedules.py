@@ -16,7 +16,8 @@ _PERIOD = (
 )
 _DAY = (
     r"(?:(?:ngày\s+)?\d{1,2}\s*(?:/\s*\d{1,2}(?:\s*/\s*\d{4})?|[-.]\s*\d{1,2}\s*[-./]\s*\d{4})"
-    r"|ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)?(?:\s+của\s+tháng(?:\s+\w+){1,2}(?:\s+quý(?:\s+(?:sau|tiếp theo|kế tiếp))?)?"
+    r"|ngày\s+\d{1,2}(?:\s+tháng\s+\d{1,2}(?:\s+năm\s+\d{4})?)?"
+    r"(?:\s+của\s+tháng(?:\s+\w+){1,2}(?:\s+quý(?:\s+(?:sau|tiếp theo|kế tiếp))?)?"
     r"|\s+tháng\s+(?:đầu|cuối)(?:\s+của)?\s+(?:mỗi\s+)?quý)?)"
 )
 _CUE = r"(?:trước|chậm nhất(?:\s+là)?|muộn nhất(?:\s+là)?|vào|không muộn hơn|xong trước)"
