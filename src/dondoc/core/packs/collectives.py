@@ -36,7 +36,7 @@ def _any(words: Iterable[str]) -> str:
 
 def _list(nouns: Iterable[str], least: int = 0) -> str:
     noun = _any(nouns)
-    return rf"{noun}\b(?:\s*(?:,\s*và|,|/|và|hoặc)\s*{noun}\b){{{least},}}"
+    return rf"{noun}\b(?:\s*(?:,\s*và|,|/|-|và|hoặc)\s*{noun}\b){{{least},}}"
 
 
 def _meets(pattern: re.Pattern[str], marked: str, plain: str) -> bool:
@@ -57,7 +57,8 @@ class _Grammar:
         titles = f"(?:{_any(data.titles)}(?:\\s*,\\s*|\\s+và\\s+|\\s+)){{0,8}}"
         heads = f"{titles}(?:{_any(data.heads)}\\s+){{1,4}}"
         places = families["place"]
-        spread = f"{_GOVERNMENT}\\s+(?:(?:các|những)\\s+{_list(places)}|cấp\\s+\\w+|{_list(places, 1)})"
+        levels = r"cấp\s+\w+(?:(?:\s*,\s*|\s+và\s+)cấp\s+\w+)*"
+        spread = f"{_GOVERNMENT}\\s+(?:(?:các|những)\\s+{_list(places)}|{levels}|{_list(places, 1)})"
         end = f"(?:{tails}|{_RELATED}|{_OF_MINISTRY})*(?!\\w)"
         of_state = "|".join(_list(families[name], 1) for name in _PROSE_FAMILIES)
         self._folder = folder

@@ -86,6 +86,8 @@ class Splitter:
         parting = rf"{inside}\s+(?=(?:{_any(words.breaking)})\s+[{upper}]|Các\s|{several})"
         self._glue = re.compile(rf"(?<=[\w)])(?:\s*\n\s*(?={opening})|{parting})")
         lower = _any(["tỉnh", *register.data.lower_kinds])
+        self._level = re.compile(rf"(?:{lower}|cấp\s+{lower})(?!\w|\s+[{upper}])")
+        """More places behind a body: "UBND huyện, thị xã, thành phố" is all of them."""
         titles = _any(register.data.collectives.titles)
         carried = rf"(?:(?:các|những)\s+)?(?P<kind>{_any(words.carried)})(?:(?:,\s*|\s+và\s+){_any(words.carried)})*"
         below = (
@@ -125,6 +127,8 @@ class Splitter:
         return replace(match, unit=f"{head[:1].upper()}{head[1:]} {words}", confidence=_HEADED)
 
     def _next(self, raw: str, bits: list[Bit], kind: str | None, on: date | None) -> tuple[Span, UnitMatch, int]:
+        if len(bits) > 1 and self._level.match(raw, bits[1].start) and (all_of := self._collective(raw, bits, on)):
+            return all_of
         return self._known(raw, bits, kind, on) or self._collective(raw, bits, on) or self._unknown(raw, bits, on)
 
     def _known(
