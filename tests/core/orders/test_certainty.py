@@ -35,3 +35,14 @@ STT | Tên văn bản | Cơ quan chủ trì | Đơn vị đầu mối | Thời g
     (task,) = plan(body).tasks
     assert [u.unit for u in task.lead] == ["Vụ Pháp chế"]
     assert task.lead[0].confidence < 0.95
+
+
+def test_an_order_that_sees_to_the_whole_plan_leaves_a_doubt() -> None:
+    body = """
+II. NHIỆM VỤ
+1. Vụ Pháp chế rà soát các văn bản, trình Bộ trưởng trước ngày 12/5/2021.
+2. Vụ Pháp chế xây dựng kế hoạch chi tiết, trình Bộ trưởng trước ngày 12/5/2021.
+"""
+    own, whole = plan(body).tasks
+    assert min(own.lead[0].confidence, own.deadline.confidence) >= 0.95  # type: ignore[union-attr]
+    assert max(whole.lead[0].confidence, whole.deadline.confidence) < 0.95  # type: ignore[union-attr]

@@ -144,7 +144,8 @@ class Splitter:
                 match = self.register.sure(rest, on)
                 if match and rest.islower():
                     return span, UnitMatch(None, self.register.groups.code(words) or _OTHERS, _ALL, "group"), used
-                span = Span(span.end - len(rest), span.end) if match else span
+                alone = used == len(bits) or self._opens.match(raw, bits[used].start) is not None
+                span = Span(span.end - len(rest), span.end) if match and not alone else span
             for before in _kinds(kind) if match is None else ():
                 match = match or self.register.sure(f"{before} {words}", on)
             if match:
