@@ -28,6 +28,10 @@ CELLS = {
         "Sở Công Thương",
         "UBND các phường, xã",
     ],
+    "Vụ Pháp chế; Trường Cán bộ quản lý văn hóa, thể thao và du lịch": [
+        "Vụ Pháp chế",
+        "Trường Cán bộ quản lý văn hóa, thể thao và du lịch",
+    ],
     "Văn phòng HĐND và UBND huyện, Phòng Nội vụ": ["Văn phòng HĐND và UBND huyện", "Phòng Nội vụ"],
     "Văn phòng Đoàn ĐBQH và HĐND tỉnh; Văn phòng UBND tỉnh, UBND các xã": [
         "Văn phòng Đoàn ĐBQH và HĐND tỉnh",

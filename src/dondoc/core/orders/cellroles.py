@@ -7,11 +7,20 @@ import re
 from dondoc.core.orders.model import UnitMention
 from dondoc.core.orders.reading import Reading
 from dondoc.core.orders.roles import Roles, units_in
-from dondoc.core.orders.words import folded, says
+from dondoc.core.orders.words import folded, says, squeezed
 from dondoc.core.values import Span
 
 _LABELLED = re.compile(r"(?:cơ quan|đơn vị)?\s*(chủ trì|phối hợp)(?:\s+(?:thực hiện|chính))?\s*:")
 _BRACKETED = re.compile(r"\(\s*(?:cơ quan |đơn vị )?(chủ trì|phối hợp)(?: thực hiện)?\s*\)")
+
+
+_AROUND = " -–—_.()*"
+
+
+def repeats(reading: Reading, span: Span) -> bool:
+    """Whether a cell only says that the one above holds again: "nt", "- như trên -", quotes."""
+    low = folded(squeezed(reading.words(span))).strip(_AROUND)
+    return bool(low) and low in (p.strip(_AROUND) for p in reading.phrases("order.ditto"))
 
 
 def roles_in_cell(reading: Reading, span: Span) -> Roles:

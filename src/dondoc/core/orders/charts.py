@@ -8,10 +8,10 @@ from datetime import date
 
 from dondoc.core.deadlines import read_deadline
 from dondoc.core.deadlines.model import Deadline, Precision
+from dondoc.core.orders.marks import TICKS, cells_of
 from dondoc.core.orders.words import folded, squeezed
 from dondoc.core.text.model import Cell
 
-_MARKS = frozenset({"", "x", "✓", "✔", "√", "+", "v", "●", "•", "■", "*", "×", "☑", "☒"})
 _ANY_YEAR = 2000
 _SHORT = re.compile(r"(?P<what>t|th|q|n)\s*\.?\s*(?P<which>\d{1,2}|[ivx]{1,4}|\d{4})(?P<rest>(?:\s*[/-]\s*\d{4})?)")
 _NARROW_FIRST = (Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.YEAR, Precision.PERIOD)
@@ -72,8 +72,8 @@ def chart_columns(
     for column, name in names.items():
         if roles.get(column, "target") not in ("target", "deadline", "number") or not name:
             continue
-        cells = [squeezed(cell.span.of(text)) for row in rows if column < len(row) and (cell := row[column])]
-        if all(c.lower() in _MARKS for c in cells) and head_time(name, year=_ANY_YEAR):
+        cells = cells_of(rows, column, text)
+        if all(c in TICKS for c in cells) and head_time(name, year=_ANY_YEAR):
             timed.append(column)
             marks += sum(map(bool, cells))
     return roles | dict.fromkeys(timed, "when") if marks and len(timed) > 1 else roles

@@ -14,6 +14,8 @@ _CUT = re.compile(
 _ITSELF = re.compile(
     r"(?:chỉ thị|thông báo|kế hoạch|công điện|kết luận|nghị quyết|quyết định|văn bản|công văn|chương trình|nội dung"
     r"|nhiệm vụ|ý kiến|đề án|chỉ đạo)(?:\s+\w+){0,4}?\s+(?:này|nêu trên|trên|nói trên)(?!\w)"
+    r"|(?:nhiệm vụ|nội dung|công việc|chỉ tiêu)(?:\s+\w+){0,8}?\s+(?:tại|theo|trong|ở)\s+(?:các\s+)?"
+    r"(?:phụ lục|danh mục|bảng|biểu)(?!\w)"
 )
 _EARNEST = ("nghiêm túc", "khẩn trương", "triển khai", "tổ chức thực hiện", "thực hiện", "căn cứ", "chủ động")
 _TIMED = re.compile(r"(?:định kỳ|hằng|hàng|trước|chậm nhất|vào|kịp thời)\s")

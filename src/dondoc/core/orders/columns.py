@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dondoc.core.orders.charts import chart_columns
+from dondoc.core.orders.marks import unit_columns
 from dondoc.core.orders.words import folded, says, squeezed
 from dondoc.core.text.model import Cell, Table
 
@@ -37,6 +38,8 @@ _ORDER = (
     "note",
 )
 _COUNTED = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?|\([a-z]\)|[A-D]")
+_SHORT = 5
+"""A unit of measure may look like the head of a name ("tổ", "bộ"), but is this short."""
 _SEARCHED = 4
 """How many rows from the top may hold the headings."""
 
@@ -48,15 +51,17 @@ class Columns:
     Attributes:
         grid: every row as wide as the table, merged cells repeated where they reach, None where there is no cell.
         first: index of the first row under the headings.
-        roles: column → number, task, lead, coordinate, deadline, when, output, result, budget, note, indicator,
-            unit, target, group or step.
-        names: column → its whole heading, both levels joined.
+        roles: column → number, task, lead, coordinate, deadline, when, who, output, result, budget, price, note,
+            indicator, unit, target, group or step.
+        names: column → its whole heading, all levels joined.
+        heads: the cells of the last row of headings.
     """
 
     grid: tuple[tuple[Cell | None, ...], ...]
     first: int
     roles: dict[int, str]
     names: dict[int, str]
+    heads: tuple[Cell | None, ...] = ()
 
     def at(self, role: str) -> list[int]:
         """The columns of a role, left to right."""
@@ -64,7 +69,7 @@ class Columns:
 
     def under(self, table: Table) -> Columns:
         """The same headings for a table that goes on without its own."""
-        return Columns(spread(table), 0, self.roles, self.names)
+        return Columns(spread(table), 0, self.roles, self.names, self.heads)
 
     @property
     def holds(self) -> str:
@@ -74,10 +79,12 @@ class Columns:
             return "procedure"
         if "session" in have or ("visited" in have and "lead" not in have):
             return "timetable"
-        measured = {"target", "unit"} <= have and not have & {"coordinate", "deadline", "output", "when"}
+        if "price" in have and not have & {"coordinate", "deadline", "when"}:
+            return ""
+        measured = {"target", "unit"} <= have and not have & {"coordinate", "deadline", "output", "when", "who"}
         if ("indicator" in have and have & {"target", "unit"}) or ("task" in have and measured):
             return "indicators"
-        if have & {"task", "indicator"} and have & {"lead", "coordinate", "deadline", "when"}:
+        if have & {"task", "indicator"} and have & {"lead", "coordinate", "deadline", "when", "who"}:
             return "tasks"
         return ""
 
@@ -102,7 +109,7 @@ def _whole(low: str, pack: Pack) -> str | None:
     for role, key in (("party", "party"), ("deadline", "time"), ("session", "session"), ("doer", "doer")):
         if low in pack.phrases.get(f"column.{key}", ()):
             return role
-    for role in ("visited", "overseer", "compared"):
+    for role in ("visited", "overseer", "compared", "price"):
         if says(pack, f"column.{role}").match(low):
             return role
     return "step" if says(pack, "column.step").search(low) else None
@@ -166,8 +173,21 @@ def _merge(upper: dict[int, str], lower: dict[int, str]) -> dict[int, str]:
     return both
 
 
-def _second(grid: tuple[tuple[Cell | None, ...], ...], at: int, text: str, pack: Pack) -> dict[int, str] | None:
-    """Roles of a second row of headings under row ``at``, or None when the next row is no heading."""
+def _joined(names: dict[int, str], over: list[str], below: list[str]) -> dict[int, str]:
+    """The headings with those of the row below behind them; a merged cell says the same in both rows."""
+    out = dict(names)
+    for c in range(1, len(out)):
+        out[c] = out[c] or (out[c - 1] if below[c] else "")
+    return {c: squeezed(f"{n} {below[c]}") if below[c] not in (n, over[c]) else n for c, n in out.items()}
+
+
+def _lower(
+    grid: tuple[tuple[Cell | None, ...], ...], at: int, text: str, pack: Pack, *, deeper: bool
+) -> dict[int, str] | None:
+    """Roles of a row of headings under row ``at``, or None when the next row is no heading.
+
+    ``deeper``: row ``at`` is a second row itself; then every word of the row must be a heading that is known.
+    """
     if at + 1 >= len(grid):
         return None
     below, words = grid[at + 1], _texts(grid[at + 1], text)
@@ -180,7 +200,10 @@ def _second(grid: tuple[tuple[Cell | None, ...], ...], at: int, text: str, pack:
     fresh = [c for c in range(len(words)) if words[c] and c not in same]
     if not fresh or not set(fresh) <= wide or any(len(words[c]) > 60 for c in fresh):
         return None
-    return {c: role for c in fresh if (role := role_of(words[c], pack))} or dict.fromkeys(fresh, "target")
+    roles = {c: role for c in fresh if (role := role_of(words[c], pack))}
+    if deeper and (0 in fresh or len(roles) < len(fresh)):
+        return None
+    return roles or dict.fromkeys(fresh, "target")
 
 
 def read_columns(table: Table, text: str, pack: Pack) -> Columns | None:
@@ -192,16 +215,14 @@ def read_columns(table: Table, text: str, pack: Pack) -> Columns | None:
         if not roles:
             continue
         names, first = dict(enumerate(words)), at + 1
-        lower = _second(grid, at, text, pack)
-        if lower is not None:
+        while (lower := _lower(grid, first - 1, text, pack, deeper=first > at + 1)) is not None:
             roles = _merge(roles, lower)
-            below = _texts(grid[at + 1], text)
-            for c in range(1, len(names)):
-                names[c] = names[c] or (names[c - 1] if below[c] else "")
-            names = {c: squeezed(f"{names[c]} {below[c]}") if below[c] != names[c] else names[c] for c in names}
+            names = _joined(names, _texts(grid[first - 1], text), _texts(grid[first], text))
             first += 1
-        roles = _settle(chart_columns(roles, names, grid[first:], text), names, grid[first:], text, pack)
-        return Columns(grid, _past_counts(grid, first, text), roles, names)
+        rows, heads = grid[first:], grid[first - 1]
+        roles = unit_columns(chart_columns(roles, names, rows, text), heads, rows, text, pack)
+        roles = _settle(roles, names, rows, text, pack)
+        return Columns(grid, _past_counts(grid, first, text), roles, names, heads)
     return None
 
 
@@ -214,13 +235,33 @@ def _past_counts(grid: tuple[tuple[Cell | None, ...], ...], first: int, text: st
     return first
 
 
-def _party(roles: dict[int, str], rows: Sequence[Sequence[Cell | None]], text: str) -> dict[int, str]:
-    """The heading "Đơn vị" alone: of measure when the cells are short and a target stands beside, else the lead."""
+def _party(roles: dict[int, str], rows: Sequence[Sequence[Cell | None]], text: str, pack: Pack) -> dict[int, str]:
+    """The heading "Đơn vị" alone: of measure beside a target, unless units stand in it; else the lead.
+
+    Beside money only it says who gets it.
+    """
     for column, role in roles.items():
         if role == "party":
-            cells = [squeezed(row[column].span.of(text)) for row in rows if column < len(row) and row[column]]  # type: ignore[union-attr]
-            short = all(len(w) <= 12 for w in cells)
-            roles = roles | {column: "unit" if short and {"indicator", "target"} & set(roles.values()) else "lead"}
+            cells = [folded(squeezed(c.span.of(text))) for row in rows if column < len(row) and (c := row[column])]
+            have = set(roles.values())
+            named = sum(says(pack, "unit.heads").match(w) is not None and len(w) > _SHORT for w in cells)
+            measured = have & {"indicator", "target"} and named * 2 <= len([w for w in cells if w])
+            paid = "budget" in have and not have & {"deadline", "coordinate", "output", "when"}
+            roles = roles | {column: "unit" if measured else "note" if paid else "lead"}
+    return roles
+
+
+def _papers(
+    roles: dict[int, str], names: dict[int, str], rows: Sequence[Sequence[Cell | None]], text: str, pack: Pack
+) -> dict[int, str]:
+    """The heading "Hình thức" over kinds of documents says what is issued."""
+    for column, name in names.items():
+        if column in roles or "output" in roles.values() or not folded(name).startswith("hình thức"):
+            continue
+        cells = [w for row in rows if column < len(row) and (c := row[column]) and (w := folded(c.span.of(text)))]
+        kinds = [w for w in cells if says(pack, "deliverable.kinds").match(w.strip())]
+        if kinds and len(kinds) * 2 > len(cells):
+            return roles | {column: "output"}
     return roles
 
 
@@ -247,7 +288,7 @@ def _settle(
     roles: dict[int, str], names: dict[int, str], rows: Sequence[Sequence[Cell | None]], text: str, pack: Pack
 ) -> dict[int, str]:
     """One task column only; a first column without a heading that counts is the number column."""
-    out = _one_in_charge(_party(dict(roles), rows, text), names, pack)
+    out = _one_in_charge(_party(_papers(roles, names, rows, text, pack), rows, text, pack), names, pack)
     if "number" not in out.values():
         firsts = [squeezed(row[0].span.of(text)) for row in rows if row and row[0]]
         counted = [w for w in firsts if re.fullmatch(r"(?:\d{1,3}|[IVX]+|[A-H]|[a-zđ])(?:\.\d+)*[.)]?", w)]

@@ -12,7 +12,10 @@ from dondoc.core.orders.words import folded, squeezed
 from dondoc.core.text.model import Cell, Table
 from dondoc.core.values import Span
 
-_NUMBER = re.compile(r"(\d{1,3}(?:\.\d{1,3})*|[IVXLC]+|[A-HĐ]|[a-zđ](?:\.?\d+)?|[*+–-]|\d+[a-z])\s*[.)/:]?")
+_NUMBER = re.compile(
+    r"((?:[IVXLC]+|[A-HĐ])(?:\.\d{1,3})*(?:\.?[a-zđ])?|\d{1,3}(?:\.\d{1,3})*(?:\.?[a-zđ])?|[a-zđ](?:\.?\d+)?|[*+–-])"
+    r"\s*[.)/:]?"
+)
 _WIDEST_NUMBER = 14
 _CAPITAL, _ROMAN = re.compile(r"[A-HĐ]"), re.compile(r"[IVX]+(?:\.\d+)?")
 
@@ -150,6 +153,8 @@ class Walker:
         words = [self.words(c) for c in own]
         if len(own) == 2:
             found = _NUMBER.fullmatch(words[0])
+            if found and self._to_the_end(at, own[1]):
+                return True
             return found is not None and self._opens(found.group(1), words[1], at)
         label, kind, _, length = read_label(words[0])
         if self.columns.roles.get(own[0].column) == "number" and len(self.table.rows[at]) < self.width:
@@ -159,6 +164,12 @@ class Walker:
             or kind in ("roman", "capital", "part")
             or (label is not None and self._opens(label, words[0][length:], at))
         )
+
+    def _to_the_end(self, at: int, cell: Cell) -> bool:
+        """Whether a cell is merged over the last columns, which hold values elsewhere."""
+        width = len(self.columns.grid[at])
+        subject = self.columns.at(self.subject)
+        return cell.column_span > 1 and cell.column + cell.column_span >= width and len(subject) < cell.column_span
 
     def _opens(self, number: str, words: str, at: int) -> bool:
         """Whether a row with only a number and words is a group: by its letter, its capitals or what follows it."""
@@ -227,5 +238,5 @@ def _level(label: str | None) -> int:
     if _CAPITAL.fullmatch(label) and label not in "IVX":
         return 1
     if _ROMAN.fullmatch(label):
-        return 2
+        return 2 + label.count(".")
     return 3 + label.count(".")

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dondoc.core.deadlines.model import Deadline
 from dondoc.core.orders.cellitems import parts_of
-from dondoc.core.orders.cellroles import roles_in_cell
+from dondoc.core.orders.cellroles import repeats, roles_in_cell
 from dondoc.core.orders.certainty import weighed
 from dondoc.core.orders.deliverables import deliverable_of
 from dondoc.core.orders.lines import read_label
@@ -48,10 +48,10 @@ def _roles(reading: Reading, row: Row, above: Roles) -> Roles:
     lead: tuple[UnitMention, ...] = ()
     coordinate: tuple[UnitMention, ...] = ()
     for cell in row.cells.get("lead", ()):
-        said = Roles(above.lead) if _ditto(reading, cell) else roles_in_cell(reading, cell.span)
+        said = Roles(above.lead) if repeats(reading, cell.span) else roles_in_cell(reading, cell.span)
         lead, coordinate = lead + _fresh(said.lead, lead), coordinate + said.coordinate
     for cell in row.cells.get("coordinate", ()):
-        said = Roles(above.coordinate) if _ditto(reading, cell) else roles_in_cell(reading, cell.span)
+        said = Roles(above.coordinate) if repeats(reading, cell.span) else roles_in_cell(reading, cell.span)
         coordinate += said.lead + said.coordinate
     return Roles(lead, coordinate)
 
@@ -62,10 +62,6 @@ def _fresh(units: tuple[UnitMention, ...], known: tuple[UnitMention, ...]) -> tu
     return tuple(u for u in units if folded(u.unit or u.raw) not in names)
 
 
-def _ditto(reading: Reading, cell: Cell) -> bool:
-    return squeezed(reading.words(cell.span)).lower() in reading.phrases("order.ditto")
-
-
 def _one_only(mentions: tuple[UnitMention, ...], notes: list[str]) -> None:
     if len(mentions) > 1:
         notes.append("several-leads")
@@ -74,7 +70,7 @@ def _one_only(mentions: tuple[UnitMention, ...], notes: list[str]) -> None:
 
 def _output(reading: Reading, row: Row) -> Cell | None:
     cell = row.cell("output") or row.cell("result")
-    return None if cell is None or _ditto(reading, cell) else cell
+    return None if cell is None or repeats(reading, cell.span) else cell
 
 
 def _budget(reading: Reading, row: Row) -> str | None:
@@ -170,9 +166,20 @@ def tasks_of_rows(
         if said:
             task, above = said
             numbered[(task.number or "").rstrip(".")] = above
-            time = task.deadline or times.get(row.index) or (None if timed else deadline_in_prose(reading, task.span))
+            again = out[-1].deadline if out and _again(reading, row) else None
+            time = (
+                task.deadline
+                or again
+                or times.get(row.index)
+                or (None if timed else deadline_in_prose(reading, task.span))
+            )
             out.append(replace(task, deadline=time))
     return out
+
+
+def _again(reading: Reading, row: Row) -> bool:
+    """Whether the cell of the time says that the time above holds again."""
+    return any(repeats(reading, cell.span) for cell in row.cells.get("deadline", ()))
 
 
 def _from_above(row: Row, numbered: Mapping[str, Roles]) -> Roles:

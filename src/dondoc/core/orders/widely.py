@@ -10,12 +10,13 @@ from dondoc.core.deadlines.model import Deadline
 from dondoc.core.orders.charts import head_time, spelt
 from dondoc.core.orders.columns import Columns
 from dondoc.core.orders.lines import Line, read_label
+from dondoc.core.orders.matrices import marked
 from dondoc.core.orders.model import UnitMention
 from dondoc.core.orders.prose import heading_roles
 from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.roles import Clause, Roles, at_most
 from dondoc.core.orders.rows import Row
-from dondoc.core.orders.words import folded
+from dondoc.core.orders.words import folded, says
 from dondoc.core.text.model import Table
 from dondoc.core.values import Span
 
@@ -43,7 +44,8 @@ class Widely:
 
 def said_widely(reading: Reading, table: Table, columns: Columns, rows: tuple[Row, ...]) -> Widely:
     """What groups, the heading above and the heads of columns say of the rows of a table of tasks."""
-    leads = {} if columns.at("lead") else _leads(reading, table, rows)
+    leads = {} if columns.at("lead") or columns.at("who") else _leads(reading, table, rows)
+    leads = leads | marked(reading, table, columns, rows)
     if columns.at("when"):
         return Widely(leads, _times(reading, columns, rows))
     return Widely(leads, _group_times(reading, rows) | _bare_times(reading, columns, rows))
@@ -80,7 +82,7 @@ def _group_times(reading: Reading, rows: tuple[Row, ...]) -> dict[int, Deadline]
 def _leads(reading: Reading, table: Table, rows: tuple[Row, ...]) -> dict[int, Roles]:
     spans = {span for row in rows for span in row.group_cells[-1:]}
     named = {span: roles for span in spans if (roles := _group_roles(reading, span)).lead}
-    known = sum(all(map(_known, roles.lead)) for roles in named.values())
+    known = sum(all(_known(reading, u) for u in roles.lead) for roles in named.values())
     if spans and len(named) >= _MOST * len(spans) and known * 2 >= len(named):
         return {
             row.index: named[row.group_cells[-1]] for row in rows if row.group_cells and row.group_cells[-1] in named
@@ -89,8 +91,11 @@ def _leads(reading: Reading, table: Table, rows: tuple[Row, ...]) -> dict[int, R
     return dict.fromkeys((row.index for row in rows), above) if above.lead else {}
 
 
-def _known(unit: UnitMention) -> bool:
-    return bool(unit.unit) or unit.group not in (None, "others")
+def _known(reading: Reading, unit: UnitMention) -> bool:
+    """Whether it is a unit for certain: known, a collective, or a kind with a name in capitals ("Vụ Công nghệ cao")."""
+    head = says(reading.pack, "unit.heads").match(folded(unit.raw))
+    named = head is not None and unit.raw[head.end() :].lstrip()[:1].isupper()
+    return bool(unit.unit) or unit.group not in (None, "others") or named
 
 
 def _group_roles(reading: Reading, span: Span) -> Roles:
@@ -134,7 +139,7 @@ def _heading(reading: Reading, table: Table) -> Roles:
 
 def _times(reading: Reading, columns: Columns, rows: tuple[Row, ...]) -> dict[int, Deadline]:
     """The stretch from the first marked column of a row to the last: "x" under "Quý II" and "Quý III"."""
-    heads = columns.grid[columns.first - 1] if columns.first else ()
+    heads = columns.heads
     said: dict[int, tuple[Deadline, Span]] = {}
     for column in columns.at("when"):
         head = heads[column] if column < len(heads) else None

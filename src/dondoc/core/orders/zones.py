@@ -26,6 +26,8 @@ _DECIDES = ("Quyết định", "Nghị quyết")
 """Kinds whose articles order something, whatever their headings say."""
 _DIRECTS = ("Kế hoạch", "Hướng dẫn", "Chương trình", "Phương án", "Chỉ thị", "Thông báo", "Công văn", "Công điện")
 """Kinds whose numbered points order something where no heading says what they are about."""
+_LETTERS = ("Công văn", "Công điện")
+"""Kinds whose one paragraph may ask somebody to act."""
 
 
 def zone_of(reading: Reading, line: Line) -> str | None:
@@ -134,5 +136,6 @@ def _unsaid(reading: Reading, line: Line) -> str:
     """
     facts = reading.facts
     orders = facts.kind in _DECIDES or (line.label is not None and facts.kind in _DIRECTS)
+    orders = orders or (facts.kind in _LETTERS and bool(asked_units(reading, line)))
     attached = facts.within(line.span, Part.ATTACHED, Part.ANNEX)
     return "spoken" if orders and not attached else ""

@@ -225,11 +225,12 @@ def _any(words: Iterable[str]) -> str:
 
 
 def _stretches(raw: str) -> Iterator[tuple[int, int]]:
+    """What stands between the marks that part names for certain, from the first letter on."""
     at = 0
     for cut in _HARD.finditer(raw):
         if not _inside(raw, cut.start()):
             yield at, cut.start()
-            at = cut.end()
+            at = cut.end() + len(raw[cut.end() :]) - len(raw[cut.end() :].lstrip())
     yield at, len(raw)
 
 
