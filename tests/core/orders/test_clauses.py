@@ -131,3 +131,36 @@ def test_orientation_beside_work_given_to_units_is_no_task() -> None:
     assert len(tasks) == 6
     assert all(t.lead for t in tasks)
     assert len(plan(f"II. NHIỆM VỤ, GIẢI PHÁP\n{general}").tasks) == 4
+
+
+@pytest.mark.parametrize(
+    ("words", "lead", "joined"),
+    [
+        (
+            "1. Sở Tài chính cùng Sở Y tế cân đối kinh phí, có sự tham gia của Cục Thuế tỉnh.",
+            ["Sở Tài chính"],
+            ["Sở Y tế"],
+        ),
+        (
+            "1. Sở Y tế chủ trì, lấy ý kiến Sở Tài chính, hoàn thiện đề án.",
+            ["Sở Y tế"],
+            ["Sở Tài chính"],
+        ),
+        ("1. Sở Y tế hoàn thiện đề án, gửi lấy ý kiến các sở, ngành.", ["Sở Y tế"], []),
+        (
+            "1. Sở Y tế phối hợp với các ngành: Công an, Quân sự và UBND các huyện, thành phố tập huấn.",
+            ["Sở Y tế"],
+            ["Công an", "Quân sự", "UBND các huyện, thành phố"],
+        ),
+        (
+            "1. Giao đồng chí Trần Văn Long - Phó Bí thư Đảng ủy theo dõi đại hội.",
+            ["đồng chí Trần Văn Long - Phó Bí thư Đảng ủy"],
+            [],
+        ),
+        ("1. Sở Y tế (đồng chí Giám đốc trực tiếp chỉ đạo) cấp thuốc.", ["Sở Y tế"], []),
+        ("1. Các đơn vị chưa gửi báo cáo khẩn trương hoàn thành kiểm kê.", ["Các đơn vị chưa gửi báo cáo"], []),
+    ],
+)
+def test_who_joins_in_by_other_words_and_who_is_meant(words: str, lead: list[str], joined: list[str]) -> None:
+    task = only(words)
+    assert (units(task.lead), units(task.coordinate)) == (lead, joined)

@@ -66,7 +66,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("every", r"định\s+kỳ(?!\w)"),
     (
         "every",
-        r"(?:0?6|sáu)\s+tháng\s*(?:,|và)\s*(?:(?:0?9|chín)\s+tháng\s*(?:,|và)\s*)?(?:cả|một|0?1|hết)\s+năm(?!\s+\d)",
+        r"(?:quý\s*,\s*)?(?:0?6|sáu)\s+tháng\s*(?:,|và)\s*(?:(?:0?9|chín)\s+tháng\s*(?:,|và)\s*)?"
+        r"(?:(?:cả|một|0?1|hết)\s+năm(?!\s+\d)|năm(?=\s*(?:[.;,)/]|\Z)))",
     ),
     (
         "half",
@@ -79,6 +80,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"tuần\s+(?:lễ\s+)?(?:thứ\s+)?(?:\d|đầu|cuối|nhất|hai|ba|tư|năm)(?:\s+(?:tiên|cùng))?(?:\s+(?:của|trong))?\s*,?(?=\s+tháng\s+\d)",
     ),
     ("part", r"nửa\s+(?:đầu|cuối)(?:\s+của)?(?=\s+tháng\s+\d)"),
+    ("part", r"(?:thượng|trung|hạ)\s+tuần(?:\s+của)?(?=\s+tháng\s+\d)"),
     ("part", r"(?:đầu|giữa|cuối)(?=\s+(?:tháng|qu[ýí]|qúy|năm|q\d)(?!\w))"),
     ("quarter", rf"(?:qu[ýí]|qúy|q\.?)\s*{_QUARTER}(?:{_JOIN}(?:qu[ýí]\s+)?{_QUARTER})*(?:{_OF_YEAR}{_YEAR})?"),
     ("month", rf"(?:các\s+)?tháng\s+{_NAMED}(?:{_JOIN}(?:tháng\s+)?{_MONTH})*(?:{_OF_YEAR}{_YEAR})?"),

@@ -40,8 +40,8 @@ def read_schedule(raw: str, *, year: int | None = None, issued: date | None = No
     found = tuple(tokens(raw))
     if not any(token.kind in _SIGNS for token in found):
         return None
-    placed = place(found, None)
-    dates, periods = _dates(placed), _periods((*found, *tokens(_BRACKETS.sub(" ", raw)), *_of_reports(raw)))
+    dates = _dates(placed := place(found, None))
+    periods = _periods(_returning((*found, *tokens(_BRACKETS.sub(" ", raw)), *_of_reports(raw)), dates))
     cyclic = not dates and (any(t.kind in _CYCLIC for t in found) or any(p.window is None for p in placed))
     coming = rules(found, periods) if cyclic else ()
     sure = bool(dates or periods or _yearly(coming)) or any(token.kind == "continuous" for token in found)
@@ -87,6 +87,11 @@ def _periods(found: Sequence[Token]) -> tuple[str, ...]:
     if any(token.kind == "weekday" for token in found):
         named.add("week")
     return tuple(period for period in PERIODS if period in named)
+
+
+def _returning(found: Sequence[Token], dates: Sequence[date]) -> list[Token]:
+    """The tokens without a weekday that only tells which day a date is: "ngày 25/10/2021 (thứ Hai)"."""
+    return [token for token in found if token.kind != "weekday" or not dates]
 
 
 def _monthly_day(found: Sequence[Token], periods: Sequence[str]) -> int | None:

@@ -63,6 +63,10 @@ def years(first: int, last: int) -> Window | None:
     return Window(date(first, 1, 1), date(last, 12, 31), Precision.YEAR if first == last else Precision.PERIOD)
 
 
+_THIRDS = {"thượng tuần": 10, "trung tuần": 20}
+"""The last day of the first and of the second ten days of a month; the third ends with the month."""
+
+
 def point(window: Window, part: str) -> Window:
     """What is named of a month, quarter or year: "giữa" and "cuối" are days, "đầu" and a week leave the whole of it.
 
@@ -74,6 +78,9 @@ def point(window: Window, part: str) -> Window:
     >>> point(months(2021, 5, 5, Precision.MONTH), "đầu").end
     datetime.date(2021, 5, 31)
     """
+    third = next((day for name, day in _THIRDS.items() if part.startswith(name)), None)
+    if third and window.precision is Precision.MONTH:
+        return Window(window.start.replace(day=third - 9), window.start.replace(day=third), Precision.DAY)
     if part.startswith("nửa đầu"):
         return Window(window.start, _middle(window), Precision.DAY)
     if part not in ("giữa", "cuối"):

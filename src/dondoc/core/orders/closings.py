@@ -8,7 +8,8 @@ from dondoc.core.orders.reading import Reading
 from dondoc.core.orders.words import says
 
 _CUT = re.compile(
-    r"\s*[;,]\s+(?=(?:định kỳ |kịp thời |tổng hợp,? |và )?(?:báo cáo|tổng hợp|gửi báo cáo|phản ánh))"
+    r"\s*[;,]\s+(?=(?:định kỳ |kịp thời |tổng hợp,? |và |(?:hằng|hàng) (?:ngày|tuần|tháng|quý|năm),? )?"
+    r"(?:báo cáo|tổng hợp|gửi báo cáo|phản ánh))"
     r"|\s+và\s+(?=(?:gửi\s+)?báo cáo\s)|\s*;\s+"
 )
 _ITSELF = re.compile(
@@ -31,6 +32,16 @@ _BORDERS = re.compile(
 _GROUNDED = ("nhận được", "căn cứ", "trên cơ sở", "theo")
 _REACH = 80
 _SEES = re.compile(r"(?:theo dõi|đôn đốc|kiểm tra|giám sát|tổng hợp)(?!\w)")
+_WATCHES = re.compile(
+    r"(?:(?:hướng dẫn|theo dõi|đôn đốc|kiểm tra|giám sát|tổng hợp|đánh giá|nắm)(?:\s*,\s*|\s+và\s+|\s+|$))+"
+    r"(?:các (?:cơ quan|đơn vị|địa phương|sở|ngành|xã)[\w, ]{0,60}?)?"
+    r"(?:việc|kết quả|tình hình|tiến độ)?\s*(?:tổ chức|triển khai)?,?\s*(?:thực hiện)?"
+)
+_AS_TOLD = re.compile(
+    r"(?:(?:nghiêm túc|khẩn trương|tổ chức|triển khai)[\s,]+)*thực hiện\s+"
+    r"(?:nghiêm túc|nghiêm|đúng|đầy đủ|tốt|kịp thời)[^;:]{0,50}"
+)
+"""To do all in time and as it should be, without a word on what."""
 
 
 def sees_to_itself(reading: Reading, low: str) -> bool:
@@ -64,6 +75,8 @@ def _closes(reading: Reading, low: str) -> bool:
     ):
         return True
     formula = says(reading.pack, "order.closing")
+    if _WATCHES.fullmatch(low) or _AS_TOLD.fullmatch(low):
+        return True
     return any(m.end() == len(low) for m in formula.finditer(low)) or (
         low.startswith(_EARNEST) and _ITSELF.search(low) is not None
     )

@@ -82,13 +82,17 @@ def deadline_json(d: Deadline | None) -> Json | None:
     }
 
 
+_BETWEEN = ("nine_months",)
+"""Cycles that the contract has no word for; the rules of a schedule tell them."""
+
+
 def schedule_json(s: Schedule | None) -> Json | None:
     """A schedule in the contract's words."""
     if s is None:
         return None
     return {
         "raw": s.raw,
-        "periods": list(s.periods),
+        "periods": [p for p in s.periods if p not in _BETWEEN],
         "monthly_day": s.monthly_day,
         "dates": [x.isoformat() for x in s.dates],
         "before": s.before,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dondoc.core.deadlines.model import Schedule
+from dondoc.core.orders.joining import joined
 from dondoc.core.orders.lines import Line
 from dondoc.core.orders.model import Duty, UnitMention
 from dondoc.core.orders.prose import ProseReader
@@ -108,7 +109,7 @@ class DutyReader:
                 continue
             who = named or who
             begins = subject[1] if subject and named else 0
-            yield from self._of_clause(clause, max(begins, clause.joined(begins)[1]) if named else 0, who, line)
+            yield from self._of_clause(clause, max(begins, joined(clause, begins)[1]) if named else 0, who, line)
 
     def _kind(self, clause: Clause, start: int, stop: int) -> tuple[str, int] | None:
         """The first verb of a duty in a clause; of two at one place the narrower kind."""

@@ -8,6 +8,8 @@ _BEHIND = {
     "trình": r"công|quy|chương|lộ|hành|giáo|tiến|quá|chu|phương|tờ|thủ",
     "đầu tư": r"dự án|qlda|ban qlda|chủ|nhà|xúc tiến|vốn|quỹ|hợp tác|chủ trương|quản lý dự án",
     "xây dựng": r"đầu tư|công trình|kinh tế|công nghệ|chất lượng|vật liệu|tư vấn|đầu tư và|kỹ thuật|hoạt động|trật tự",
+    "lập": r"công|dân|tư|độc|thành|thiết|sáng|xác",
+    "thu": r"chưa|mùa|doanh|nguồn|khoản|số|vụ|tăng|tổng|dự toán",
     "quản lý": r"ban|cơ quan|chi cục|đội|hạt|tổ|cán bộ|công ty",
     "kiểm tra": r"ủy ban|uỷ ban|đoàn|tổ|đội|hội đồng|tổ công tác",
     "kiểm soát": r"ban|trung tâm|đội|trạm|tổ|bộ phận",

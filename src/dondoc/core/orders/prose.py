@@ -12,13 +12,15 @@ from dondoc.core.orders.brackets import read_behind, read_brackets
 from dondoc.core.orders.charges import charges
 from dondoc.core.orders.closings import borders, sees_to_itself
 from dondoc.core.orders.fields import Fields
+from dondoc.core.orders.formulas import ends_with, is_formula
+from dondoc.core.orders.joining import joined, roles_in_clause
 from dondoc.core.orders.lines import Line
 from dondoc.core.orders.model import Task, UnitMention
 from dondoc.core.orders.orientation import without_orientation
 from dondoc.core.orders.prosetime import deadline_in_prose
 from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.regulations import regulations_in
-from dondoc.core.orders.roles import Clause, Roles, at_most, roles_in_clause
+from dondoc.core.orders.roles import Clause, Roles, at_most
 from dondoc.core.orders.tables import started
 from dondoc.core.orders.words import UPPER, folded, says, starts
 from dondoc.core.orders.zones import asked_units
@@ -27,10 +29,6 @@ from dondoc.core.values import Span
 _SENTENCE = re.compile(rf"(?<=[\w)”\"%])[.;…]\s+(?=[{UPPER}“\"])")
 _TOPIC = re.compile(r"[^:.;]{3,60}:\s+(?=\w)")
 _ORDERING = ("tasks", "spoken", "money")
-_TAIL_OF_CLOSING = re.compile(
-    r"[;.,]\s+(?=(?:nếu |mọi |có gì |trong quá trình|quá trình|khó khăn|những khó khăn|các khó khăn))"
-)
-"""What follows a closing formula: "…; khó khăn, vướng mắc phản ánh về Sở Nội vụ"."""
 _SHORTEST, _A_WORD = 12, 4
 """How few letters still say what is to be done: of an item, and of one with a block of labels under it."""
 _HANDED_ON = 0.95
@@ -39,14 +37,6 @@ _SPOKEN = 0.9
 """How sure a lead is of a sentence without a number that asks nobody by name."""
 _ANNOUNCED = 0.6
 """How sure a lead is that only the paragraph above the list names."""
-_AGREED, _OF_WHOM = 160, 40
-_FORMULA = 260
-"""A longer sentence that ends like a closing formula says more than that."""
-_STORY = re.compile(
-    r"(?:về\s+)?(?:tình hình|đánh giá|kết quả|ưu điểm|hạn chế|tồn tại|nguyên nhân)[^:.;]{0,60}:\s"
-    r"(?!.*(?:có trách nhiệm|chủ trì))"
-)
-"""A topic that tells how things went."""
 _REPORTS = re.compile(r"(?:(?:cơ bản|luôn|vẫn)\s+)?(?:đã|đang|luôn)\s")
 """Behind who acts these tell what was done, and order nothing."""
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*[:.]?\s*$")
@@ -74,10 +64,6 @@ def sentences(text: str, span: Span) -> Iterator[Span]:
         yield last
 
 
-def _ends_with(form: re.Pattern[str], words: str) -> bool:
-    return any(m.end() == len(words) for m in form.finditer(words, max(0, len(words) - 50)))
-
-
 def heading_roles(reading: Reading, line: Line) -> Roles:
     """Whom a heading names: "2.1. Sở Tài chính:", "Đề nghị Hội Nông dân", "Sở Nội vụ chủ trì, phối hợp với các sở:".
 
@@ -101,7 +87,7 @@ def heading_roles(reading: Reading, line: Line) -> Roles:
             end = len(clause.words)
         announced = announces and len(clause.words) - end <= _TAIL
         if (end == len(clause.words) or announced) and clause.names(at, end):
-            return Roles(clause.units(at, end), clause.joined(end)[0])
+            return Roles(clause.units(at, end), joined(clause, end)[0])
     if announces and line.label is not None and line.children:
         said = roles_in_clause(reading, span, Roles())
         return Roles(at_most(said.lead, _HANDED_ON), said.coordinate)
@@ -185,25 +171,7 @@ class ProseReader:
         """Whether the points under it only list what it speaks of ("…, bao gồm:")."""
         low = folded(line.words).rstrip()
         form = says(self.reading.pack, "order.listing")
-        return low.endswith(":") and _ends_with(form, low[:-1].rstrip())
-
-    def never(self, low: str) -> bool:
-        """Whether a line is a closing formula or a condition and no task, by how it begins or ends."""
-        ends = _TAIL_OF_CLOSING.split(low, maxsplit=1)[0].rstrip(" ./")
-        closing = says(self.reading.pack, "order.closing")
-        if _STORY.match(low) and not says(self.reading.pack, "order.assign").search(low):
-            return True
-        leader = says(self.reading.pack, "unit.leaders").match(low)
-        said = low[leader.end() : leader.end() + _OF_WHOM] if leader else ""
-        own = next((m for m in says(self.reading.pack, "order.agrees").finditer(said)), None)
-        agrees = own or says(self.reading.pack, "order.agrees").match(low)
-        if agrees and not says(self.reading.pack, "order.assign").search(low, 0, _AGREED):
-            return True
-        if _ends_with(says(self.reading.pack, "order.enforces"), ends):
-            return True
-        led = says(self.reading.pack, "order.lead").search(low)
-        formula = len(ends) < _FORMULA and not led and ";" not in ends and _ends_with(closing, ends)
-        return formula or says(self.reading.pack, "order.never").match(low.lstrip(" (*")) is not None
+        return low.endswith(":") and ends_with(form, low[:-1].rstrip())
 
     def block(self, line: Line) -> Fields:
         """The label block of a line: its own, or that of the item above when it holds for every point."""
@@ -241,7 +209,7 @@ class ProseReader:
             yield body
             return
         for charge in charges(self.reading, body):
-            if not self.never(folded(self.reading.words(charge.span))):
+            if not is_formula(self.reading, folded(self.reading.words(charge.span))):
                 yield charge.span
 
     def _told(self, line: Line) -> Iterator[tuple[Line, Span]]:
@@ -297,7 +265,7 @@ class ProseReader:
             topic = _TOPIC.match(self.reading.words(sentence))
             span = Span(sentence.start + topic.end(), sentence.end) if topic else sentence
             low = folded(self.reading.words(span))
-            if len(low) < _SHORTEST or self.never(low) or low.endswith(":"):
+            if len(low) < _SHORTEST or is_formula(self.reading, low) or low.endswith(":"):
                 continue
             clause = Clause(self.reading, span)
             subject = clause.subject()
@@ -357,19 +325,24 @@ def _only_reports(reading: Reading, span: Span) -> bool:
     return _reports_only(reading, clause.low) or (single and _reports_only(reading, behind[duty:].lstrip(" ,:")))
 
 
-def task_of_item(reader: ProseReader, line: Line, span: Span) -> Task | None:
-    """The task of an item, with what its label block, its words and its heading say of time and units."""
-    reading, fields = reader.reading, reader.block(line)
-    roles = (
-        roles_in_clause(reading, span, reader.inherited(line))
-        if not fields.lead
-        else Roles(fields.lead, fields.coordinate)
-    )
+def _roles_of_item(reader: ProseReader, line: Line, span: Span, fields: Fields) -> Roles:
+    """Who acts and who joins in by the label block of an item, by its words, or by what stands behind it."""
+    reading = reader.reading
+    if fields.lead:
+        return Roles(fields.lead, fields.coordinate)
+    roles = roles_in_clause(reading, span, reader.inherited(line))
     behind = None if roles.lead or line.children else read_behind(reading, span)
     if behind is not None:
         roles = replace(roles, lead=behind.lead, coordinate=behind.coordinate or roles.coordinate)
-    if line.label is None and not fields.lead and not Clause(reading, span).asked():
+    if line.label is None and not Clause(reading, span).asked():
         roles = replace(roles, lead=at_most(roles.lead, _SPOKEN))
+    return roles
+
+
+def task_of_item(reader: ProseReader, line: Line, span: Span) -> Task | None:
+    """The task of an item, with what its label block, its words and its heading say of time and units."""
+    reading, fields = reader.reading, reader.block(line)
+    roles = _roles_of_item(reader, line, span, fields)
     deadline = fields.deadline or deadline_in_prose(reading, span)
     once = deadline is not None and deadline.due is not None and not reader.listed
     if not fields.lead and not once and _only_reports(reading, span):

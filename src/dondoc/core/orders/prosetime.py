@@ -18,6 +18,9 @@ _CUE = re.compile(
     r"(?:trước|chậm nhất|muộn nhất|trong|vào|lúc|gửi|báo cáo|không quá|hoàn thành|xong|đến)\W+(?:\w+\W+){0,4}$"
 )
 _OPENS = re.compile(r"(?:trước|chậm|muộn|hoàn|xong|vào|đến|không|trong|ngay|hết|cuối|đầu|hạn|từ)\s")
+_SENT = re.compile(r"(?:gửi|nộp|báo cáo|trình|chuyển|bàn giao)\s(?:(?!\s(?:theo|tại|của)\s)[^;.:]){0,110}$")
+_SENT_BY = re.compile(r"\s*(?:[).;,/]*\s*$|[;.]\s|,?\s+để\s)")
+"""A day at the end of "gửi danh sách về Phòng A ngày 10/3" says by when."""
 _RETURNS = re.compile(
     r"(?:định kỳ|hằng|hàng|mỗi)\s+(?:(?:hằng|hàng)\s+)?(?:\d{1,2}\s+tháng|sáu tháng|năm|quý|tháng)(?!\w)[^;.]*$"
 )
@@ -92,7 +95,10 @@ def _sets(low: str, said: Deadline, start: int, *, past: bool) -> bool:
     if yearless and _RETURNS.search(low, max(0, start - 160), start):
         return False
     if said.precision is Precision.DAY:
-        return not said.inclusive or opens or bool(_CUE.search(before))
+        sent = (
+            not past and _SENT_BY.match(low, start + len(said.raw)) and _SENT.search(low[max(0, start - 120) : start])
+        )
+        return not said.inclusive or opens or bool(_CUE.search(before) or sent)
     if said.precision in (Precision.MONTH, Precision.QUARTER, Precision.HALF):
         return opens or bool(_BESIDE.search(before))
     return bool(_DONE_HERE.search(low[max(0, start - 30) : start + 7])) or _ends_in_year(low, said, start)

@@ -16,16 +16,14 @@ _GROUNDS = "căn cứ "
 """What opens the grounds of an order, which may be long and end with a semicolon."""
 _REACH = 320
 """How far into a clause its subject may stand, in code points."""
-_LIKELY, _UNLISTED = 0.9, 0.85
+LIKELY, _UNLISTED = 0.9, 0.85
 """How sure it is who acts: by a comma or by "chủ trì" alone, and before a verb that is not listed."""
-_ANNOUNCED = 0.6
-"""How sure a lead is that only a paragraph above the list names; a heading is surer."""
 _RATHER = 12
 """How much must stand behind a known name for an unknown verb to be there."""
 _BESIDE = 40
 """How far behind the one in front the verb of asking may stand."""
-_LIST_OPENING = 3
-"""How many words may stand before the colon of "các Vụ: A, B"."""
+LIST_OPENING = 5
+"""How many words may stand before the colon of "các Vụ: A, B", "các sở, ban, ngành: A, B"."""
 _ASIDE = re.compile(r"(?:tại|theo|trong|nêu)\s[^,;:]{0,60}?\s(?=có trách nhiệm|chịu trách nhiệm)")
 _OWNED = ("của ", "từ ", "tại ")
 _OF = ("của ", "thuộc ", "với ", "tại ", "cho ", "và ", ", ")
@@ -41,15 +39,20 @@ _INFORMATION = re.compile(r"(?:lĩnh vực|công nghệ|hệ thống|cổng|ngà
 """Behind these "thông tin" is no verb."""
 _LEVEL = re.compile(r"cấp\s+(?:ủy|uỷ|xã|huyện|tỉnh|trên|dưới|có thẩm quyền|mình|cơ sở|trưởng|phó)(?!\w)")
 """Here "cấp" is a level and no verb."""
-_NAMED_SO = re.compile(r"(?:kế hoạch|chương trình|quy chế|nội dung|cơ chế|công tác|hoạt động|văn bản|thỏa thuận)\s+$")
-"""Behind these "phối hợp" says what kind of paper or work it is."""
 _INSPECTORATE = re.compile(r"Thanh tra\s+(?:[A-ZĐ]|tỉnh|thành phố|huyện|quận|thị xã|sở|bộ|nhà nước)")
+_WORD = re.compile(r"\s*([^\W\d_]+)")
+_NAMED = range(2, 6)
+"""Of how many words the name of a person consists."""
+_LACKS = re.compile(r"(?<!\w)chưa\s+(?:(?:gửi|nộp|có|hoàn thành|xây dựng|lập|thực hiện|triển khai|ban hành|được)\s+)?$")
+"""Behind these a verb tells which units are meant: "các đơn vị chưa gửi báo cáo"."""
 _OFFICER = re.compile(
     r"(?:công chức|viên chức|cán bộ|chuyên viên|phó \w+(?: \w+)?|lãnh đạo(?: \w+)?|người|thành viên)\s+$"
 )
 """Behind these "phụ trách" says which officer is meant."""
 _TOPIC = re.compile(r"về\s[^:.;]{3,90}:\s+")
 _ALSO = re.compile(r"(?:đồng thời|bên cạnh đó|ngoài ra|mặt khác|riêng|trước mắt)\s*,?\s+")
+_ASIDE_OPENED = re.compile(r"\s*\([^()]*$")
+"""A bracket in which a verb stands: "Trung tâm Y tế (đồng chí Giám đốc chỉ đạo) …"."""
 _STATES = re.compile(r":\s+là\s")
 
 
@@ -80,7 +83,8 @@ class Clause:
         self.low = folded(self.words)
         self.known = reading.names_in(self.words)
 
-    def _free(self, at: int) -> bool:
+    def free(self, at: int) -> bool:
+        """Whether a place stands outside the names that the register knows."""
         return not any(s.start <= at < s.end for s in self.known)
 
     def verb(self, start: int) -> int:
@@ -88,18 +92,24 @@ class Clause:
 
         A kind of unit at ``start`` may hold a verb ("cơ quan phối hợp"); a verb behind "đang" tells what is going on.
         """
-        form = says(self.reading.pack, "order.actions", "order.stop", "order.duty", "order.coordinate", "order.lead")
+        form = says(
+            self.reading.pack,
+            "order.actions",
+            "order.stop",
+            "order.duty",
+            "order.coordinate",
+            "order.lead",
+            "order.joins",
+        )
         plural = says(self.reading.pack, "unit.plural").match(self.low, start)
         heads = says(self.reading.pack, "unit.heads")
-        head = (heads.match(self.low, _skip(self.low, plural.end())) if plural else None) or heads.match(
-            self.low, start
-        )
+        head = (heads.match(self.low, skip(self.low, plural.end())) if plural else None) or heads.match(self.low, start)
         at, entrusted = head.end() if head else start, None
         while found := form.search(self.words, at):
             first = entrusted is None
             entrusted = entrusted or says(self.reading.pack, "order.entrusted").match(self.low, found.start())
             told = not (first and entrusted) and not self._no_verb(found.start(), found.end())
-            if told and self._free(found.start()):
+            if told and self.free(found.start()):
                 return self._firm_end(start, found.start())
             at = entrusted.end() if first and entrusted else found.end()
         return self._firm_end(start, len(self.words)) if entrusted is None else len(self.words)
@@ -108,17 +118,23 @@ class Clause:
         """The end of a name without the little words before its verb, and before ": là …"."""
         states = _STATES.search(self.low, start, end) or self._does(start, end)
         words = self.words[start : states.start() if states else end]
+        opened = _ASIDE_OPENED.search(words)
+        if opened:
+            return start + opened.start()
         return start + len(_LOOSE.sub("", words) if states or end < len(self.words) else words)
 
     def _no_verb(self, at: int, end: int) -> bool:
         """Whether a word that looks like a verb is none here: "Ban Thư ký", "cấp ủy", "cán bộ phụ trách"."""
         before = self.low[:at]
-        officer = self.low.startswith("phụ trách", at) and _OFFICER.search(before) is not None
+        if says(self.reading.pack, "order.joins").fullmatch(self.low, at, end):
+            return not self.opens_unit(skip(self.low, end))
+        if self.low.startswith("phụ trách", at) and _OFFICER.search(before):
+            return True
         if self.low.startswith("thông tin", at) and _INFORMATION.search(before):
             return True
-        return (
-            officer or is_noun(self.low, at, end) or before.endswith(_NO_VERB) or _LEVEL.match(self.low, at) is not None
-        )
+        if before.endswith(_NO_VERB) or _LACKS.search(before):
+            return True
+        return is_noun(self.low, at, end) or _LEVEL.match(self.low, at) is not None
 
     def _does(self, start: int, end: int) -> re.Match[str] | None:
         """The colon behind a name that is no list: "Các Sở Y tế: chọn cử cán bộ", "Hội Nông dân: Vận động …"."""
@@ -140,10 +156,10 @@ class Clause:
         """Whether the name of a unit, known or not, begins at ``at``."""
         never = says(self.reading.pack, "unit.never")
         plural = says(self.reading.pack, "unit.plural").match(self.low, at)
-        noun = _skip(self.low, plural.end()) if plural else at
+        noun = skip(self.low, plural.end()) if plural else at
         if never.match(self.low, at) or never.match(self.low, noun):
             return False
-        if any(s.start in (at, noun) for s in self.known):
+        if any(s.start in (at, noun) for s in self.known) or self._person(at):
             return True
         return self._heads(noun) or (plural is not None and self._noun(noun))
 
@@ -190,12 +206,12 @@ class Clause:
         front, asked = self._at_front(), self.asked()
         if front and (asked is None or asked[0] - front[1] > _BESIDE or self._charged_itself(front)):
             other = self._delegated(front[1])
-            return (other, _LIKELY) if other else (front, self._sure_of(front))
+            return (other, LIKELY) if other else (front, self._sure_of(front))
         behind = self._after_comma()
         if asked and (behind is None or asked < behind):
             return asked, self._sure_of(asked)
         charged = behind or self._in_charge()
-        return (charged, _LIKELY) if charged else None
+        return (charged, LIKELY) if charged else None
 
     def _charged_itself(self, front: tuple[int, int]) -> bool:
         """Whether the one in front, who asks others, is neither who issues the document nor a leader above it."""
@@ -215,7 +231,7 @@ class Clause:
         lead = says(self.reading.pack, "order.lead")
         for found in _DIRECTS.finditer(self.low, start, start + _REACH):
             end = self.verb(found.end())
-            if self.opens_unit(found.end()) and lead.match(self.low, _skip(self.low, end)):
+            if self.opens_unit(found.end()) and lead.match(self.low, skip(self.low, end)):
                 return found.end(), end
         return None
 
@@ -232,8 +248,8 @@ class Clause:
         """Whom the clause asks: the units behind "giao", "yêu cầu", "đề nghị"."""
         start = self.low.find(";") + 1 if self.low.startswith(_GROUNDS) else 0
         for found in says(self.reading.pack, "order.assign").finditer(self.low, start, start + _REACH):
-            at = self._past_honorific(_skip(self.low, found.end()))
-            if self._free(found.start()) and self.opens_unit(at) and not self.low[: found.start()].endswith("theo "):
+            at = self._past_honorific(skip(self.low, found.end()))
+            if self.free(found.start()) and self.opens_unit(at) and not self.low[: found.start()].endswith("theo "):
                 end = self.verb(at)
                 if self.names(at, end):
                     return at, end
@@ -250,14 +266,26 @@ class Clause:
         return says(self.reading.pack, "order.requires").match(self.low) is not None and asked[0] <= _BESIDE
 
     def _past_honorific(self, at: int) -> int:
+        """Where the post of somebody begins behind "đồng chí"; one called by name keeps it, and so do several."""
         found = says(self.reading.pack, "unit.honorifics").match(self.low, at)
-        return _skip(self.low, found.end()) if found else at
+        one = found is not None and not found.group().startswith("các") and not self._person(at)
+        return skip(self.low, found.end()) if found and one else at
+
+    def _person(self, at: int) -> bool:
+        """Whether somebody is called by name: "đồng chí Trần Văn An - Phó Bí thư Đảng ủy"."""
+        found = says(self.reading.pack, "unit.honorifics").match(self.low, at)
+        at, parts = (found.end() if found else at), 0
+        if found is None or says(self.reading.pack, "unit.heads").match(self.low, skip(self.low, at)):
+            return False
+        while (word := _WORD.match(self.words, at)) and word.group(1).istitle():
+            at, parts = word.end(), parts + 1
+        return parts in _NAMED
 
     def _at_front(self) -> tuple[int, int] | None:
         at = self._past_honorific(self.opening())
         towards = says(self.reading.pack, "order.towards").match(self.low, at)
-        if towards and self.opens_unit(_skip(self.low, towards.end())):
-            return self._heading_colon(_skip(self.low, towards.end()))
+        if towards and self.opens_unit(skip(self.low, towards.end())):
+            return self._heading_colon(skip(self.low, towards.end()))
         if not self.opens_unit(at):
             return None
         end = self._before_colon(at, self.verb(at))
@@ -268,17 +296,17 @@ class Clause:
         """The end of "Phòng Kế toán: thu hồi …", where the colon opens no list of units ("các Vụ: A, B")."""
         colon = self.words.find(":", at, end)
         plural = says(self.reading.pack, "unit.plural").match(self.low, at)
-        if colon < 0 or (plural and len(self.words[at:colon].split()) <= _LIST_OPENING):
+        if colon < 0 or (plural and len(self.words[at:colon].split()) <= LIST_OPENING):
             return end
         return colon
 
     def opening(self) -> int:
         """Where a clause begins behind its topic and the word that joins it on: "Về vốn: Sở A …", "Đồng thời, …"."""
-        at = _skip(self.low, 0)
+        at = skip(self.low, 0)
         for form in (_TOPIC, _ALSO):
             found = form.match(self.low, at)
             at = found.end() if found else at
-        return _skip(self.low, at)
+        return skip(self.low, at)
 
     def _heading_colon(self, at: int) -> tuple[int, int] | None:
         """The units of "Đối với Sở A: rà soát …"; nobody where more than units stands before the colon."""
@@ -299,11 +327,11 @@ class Clause:
         Not one of a list that goes on from before the comma, nor one behind a verb without a subject ("chủ trì …").
         """
         joint = says(self.reading.pack, "order.lead", "order.coordinate")
-        begun = next((m.start() for m in joint.finditer(self.low) if self._free(m.start())), _REACH)
+        begun = next((m.start() for m in joint.finditer(self.low) if self.free(m.start())), _REACH)
         for mark in _MARK.finditer(self.low, 0, min(begun, _REACH)):
             at = self._past_honorific(mark.end())
             listed = any(s.end == mark.start() and not self.low[: s.start].endswith(_OWNED) for s in self.known)
-            if listed or not self.opens_unit(at) or not self._free(mark.start()):
+            if listed or not self.opens_unit(at) or not self.free(mark.start()):
                 continue
             end = self.verb(at)
             sure = self.words[at].isupper() or any(s.start == at for s in self.known)
@@ -313,7 +341,7 @@ class Clause:
 
     def _told(self, at: int, mark: str | bool) -> bool:
         """Whether what stands behind a unit tells it to act; behind an opening "Căn cứ …," any verb does."""
-        pack, at = self.reading.pack, _skip(self.low, at)
+        pack, at = self.reading.pack, skip(self.low, at)
         aside = _ASIDE.match(self.low, at)
         if says(pack, "order.duty", "order.lead").match(self.low, aside.end() if aside else at):
             return True
@@ -322,37 +350,9 @@ class Clause:
         asks = says(pack, "order.assign").match(self.low, at)
         return bool(opened and not asks and says(pack, "order.actions").match(self.low, at))
 
-    def joined(self, start: int) -> tuple[tuple[UnitMention, ...], int]:
-        """Who joins in ("phối hợp với …") from ``start`` on, and where that list ends."""
-        for found in says(self.reading.pack, "order.coordinate").finditer(self.low, start):
-            at = _skip(self.low, found.end())
-            if not self.opens_unit(at) and (before := self._joined_before(found.start())):
-                return before, found.end()
-            plain = found.group().endswith(("với", "cùng"))
-            if _NAMED_SO.search(self.low[: found.start()]):
-                continue
-            if (plain or self.opens_unit(at)) and self._free(found.start()):
-                end = self._list_end(at)
-                return self.units(at, end), end
-        return (), start
 
-    def _joined_before(self, at: int) -> tuple[UnitMention, ...]:
-        """The units of "… chủ trì, Phòng B phối hợp …" that stand before the word."""
-        lead = list(says(self.reading.pack, "order.lead").finditer(self.low, 0, at))
-        start = _skip(self.low, lead[-1].end()) if lead else at
-        return self.units(start, at) if start < at and self.opens_unit(start) and self.verb(start) >= at - 1 else ()
-
-    def _list_end(self, at: int) -> int:
-        """Where a list of units ends: at the next verb, the end of the sentence, or a colon that opens no list."""
-        ends = [self.verb(at)]
-        for mark in re.finditer(r"[.;](?=\s|$)|:", self.words[at:]):
-            if mark.group() != ":" or len(self.words[at : at + mark.start()].split()) > _LIST_OPENING:
-                ends.append(at + mark.start())
-                break
-        return min(ends)
-
-
-def _skip(low: str, at: int) -> int:
+def skip(low: str, at: int) -> int:
+    """The place from ``at`` on where the next word begins."""
     while at < len(low) and low[at] in " ,:\t":
         at += 1
     return at
@@ -361,21 +361,3 @@ def _skip(low: str, at: int) -> int:
 def at_most(units: tuple[UnitMention, ...], sure: float) -> tuple[UnitMention, ...]:
     """Units with no more than a confidence."""
     return tuple(replace(u, confidence=min(u.confidence, sure)) for u in units)
-
-
-def roles_in_clause(reading: Reading, span: Span, inherited: Roles) -> Roles:
-    """Who must act by a clause, who joins in; ``inherited`` are the roles that the heading above gives."""
-    clause = Clause(reading, span)
-    told = clause.told()
-    lead, after = inherited.lead, 0
-    if lead and told and clause.hands_on(told[0]) and min(u.confidence for u in lead) > _ANNOUNCED:
-        return Roles(at_most(lead, _LIKELY), inherited.coordinate, span.start)
-    if told:
-        named = at_most(clause.units(*told[0]), told[1])
-        if named:
-            lead, after = named, told[0][1]
-    coordinate, end = clause.joined(after)
-    mine = {u.unit or folded(u.raw) for u in lead}
-    joined = tuple(u for u in coordinate if (u.unit or folded(u.raw)) not in mine)
-    handed_on = inherited.coordinate if lead is inherited.lead else ()
-    return Roles(lead, joined or handed_on, span.start + max(after, end))

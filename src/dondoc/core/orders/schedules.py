@@ -25,7 +25,8 @@ _HOUR = r"(?:\s+\d{1,2}\s*(?:giờ|h)\s*(?:\d{2})?(?:\s*phút)?)?"
 _CLOCK = r"\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s*phút)?"
 _WITHIN = re.compile(
     r"(?:trong\s+(?:thời hạn|thời gian|vòng)|chậm nhất(?:\s+là)?|không quá)\s+\d{1,3}\s+ngày(?:\s+làm việc)?"
-    r"(?:,?\s+(?:kể từ|tính từ|sau|từ)\s+[^,.;]{4,80})?",
+    r"(?:,?\s+(?:kể từ|tính từ|sau|từ)\s+[^,.;]{4,80})?"
+    r"|trong\s+(?:(?:ngày\s+)?hôm nay|(?:ngày|tuần|tháng)\s+(?:này|tới|sau))(?!\w)",
     re.IGNORECASE,
 )
 """So many days from something: a calendar without a date."""
@@ -38,7 +39,10 @@ _STRETCH = (
     r"(?:trong|hết|trước|vào|chậm nhất|đến)\s+(?:hết\s+)?(?:(?:đầu|giữa|cuối)\s+)?"
     r"(?:tháng\s+\d{1,2}|quý\s+(?:I{1,3}|IV|[1-4]))(?!\w)(?:\s*/\s*\d{4}|\s+năm\s+\d{4})?"
 )
-_HALVES = r"(?:0?6|sáu)\s+tháng\s*(?:,|và)\s*(?:(?:0?9|chín)\s+tháng\s*(?:,|và)\s*)?(?:cả|một|0?1|hết)\s+năm(?!\s+\d)"
+_HALVES = (
+    r"(?:quý\s*,\s*)?(?:0?6|sáu)\s+tháng\s*(?:,|và)\s*(?:(?:0?9|chín)\s+tháng\s*(?:,|và)\s*)?"
+    r"(?:(?:cả|một|0?1|hết)\s+năm(?!\s+\d)|năm(?=\s*(?:[.;,)/]|$)))"
+)
 """The reports of half a year and of the whole one, called by their periods alone: "sáu tháng, một năm báo cáo …"."""
 _TERM = (
     rf"(?:(?:theo\s+)?định kỳ(?:\s*,?\s*{_PERIOD})*|{_CUE}{_HOUR}\s+(?:vào\s+)?{_DAY}(?:\s+{_PERIOD})?"

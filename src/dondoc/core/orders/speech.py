@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dondoc.core.orders.charges import charges
+from dondoc.core.orders.joining import joined
 from dondoc.core.orders.lines import Line
 from dondoc.core.orders.model import Speaker, Task, UnitMention
 from dondoc.core.orders.prosetime import deadline_in_prose
@@ -149,16 +150,16 @@ class SpeechReader:
 
     def _task(self, span: Span, units: tuple[UnitMention, ...], speaker: Speaker) -> Task:
         words = self.reading.words(span)
-        joined: tuple[UnitMention, ...] = ()
+        others: tuple[UnitMention, ...] = ()
         if _JOINS.match(folded(words)):
             inner = Clause(self.reading, span)
-            joined, _ = inner.joined(0)
+            others, _ = joined(inner, 0)
         return Task(
             words,
             span,
             id=self.reading.ids.give("task", "speech", speaker.name, words),
             lead=units,
-            coordinate=joined,
+            coordinate=others,
             deadline=deadline_in_prose(self.reading, span),
             speaker=speaker,
             citations=self.reading.cited(span),

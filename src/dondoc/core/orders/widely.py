@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from dondoc.core.deadlines.model import Deadline
 from dondoc.core.orders.charts import head_time, spelt
 from dondoc.core.orders.columns import Columns
+from dondoc.core.orders.joining import joined
 from dondoc.core.orders.lines import Line, read_label
 from dondoc.core.orders.matrices import marked
 from dondoc.core.orders.model import UnitMention
@@ -110,8 +111,8 @@ def led_by(reading: Reading, span: Span) -> Roles | None:
         at = found.end()
         end = _DOES.search(clause.low, at)
         if end is not None and clause.opens_unit(at):
-            joined, _ = clause.joined(end.start())
-            return Roles(at_most(clause.units(at, end.start()), _LIKELY), at_most(joined, _LIKELY))
+            others, _ = joined(clause, end.start())
+            return Roles(at_most(clause.units(at, end.start()), _LIKELY), at_most(others, _LIKELY))
     return None
 
 

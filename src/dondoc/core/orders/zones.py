@@ -24,6 +24,9 @@ _LONGEST = 260
 """A longer line is no heading, whatever its words."""
 _DECIDES = ("Quyết định", "Nghị quyết")
 """Kinds whose articles order something, whatever their headings say."""
+_INVITES, _HEAD = "Giấy mời", 80
+_PREPARES = re.compile(r"chuẩn bị|phân công|đề nghị|yêu cầu|tài liệu|báo cáo|nhiệm vụ|tổ chức thực hiện|lưu ý")
+"""How a section of an invitation is headed that asks something of those invited."""
 _DIRECTS = ("Kế hoạch", "Hướng dẫn", "Chương trình", "Phương án", "Chỉ thị", "Thông báo", "Công văn", "Công điện")
 """Kinds whose numbered points order something where no heading says what they are about."""
 _LETTERS = ("Công văn", "Công điện")
@@ -106,10 +109,17 @@ def set_zones(reading: Reading, lines: Sequence[Line], announced: Line | None = 
         said = zone_of(reading, line) if line.label and _heads_section(line) else None
         if said == "context" and inherited == "tasks" and (line.rank > _SECTION or _orders_too(reading, line)):
             said = None
-        line.zone = said or inherited
+        line.zone = _of_invitation(line) if reading.facts.kind == _INVITES else said or inherited
         line.announced = leadin or (line.parent.announced if line.parent else None)
         if not line.label and leads_in(reading, line):
             leadins[_home_of_points(line)] = line
+
+
+def _of_invitation(line: Line) -> str:
+    """An invitation orders what it tells somebody to prepare or to send, and nothing of its agenda."""
+    top = ([line, *line.above()])[-1]
+    prepares = top.label is None or _PREPARES.search(folded(top.words)[:_HEAD]) is not None
+    return "spoken" if prepares else "context"
 
 
 def _orders_too(reading: Reading, line: Line) -> bool:

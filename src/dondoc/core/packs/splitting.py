@@ -51,6 +51,11 @@ _OFFICE = re.compile(rf"Văn phòng\s+(?:Đoàn\s+[^,;]+?|{_BODY.pattern})(?:,\s
 _ZONES = re.compile(r"Ban [Qq]uản lý (?:các )?[Kk]hu ")
 _ZONE = re.compile(r"(?:các )?[Kk]hu (?:công nghiệp|chế xuất|kinh tế|công nghệ)")
 """Boards are named after several kinds of zones: "Ban Quản lý Khu kinh tế … và các Khu công nghiệp …"."""
+_BODY_KIND = r"(?:sở|ban|ngành|cơ quan|đơn vị|địa phương|lực lượng|đoàn thể|tổ chức|doanh nghiệp|hội|phòng)"
+_BODIES = rf"(?:các|những)\s+{_BODY_KIND}(?:(?:,\s*|\s+và\s+|\s*/\s*){_BODY_KIND})*"
+"""What opens a list of names of any kind: "các ngành: Công an, Quân sự", "các cơ quan, đơn vị: …"."""
+_ACRONYM = re.compile(r"[A-ZĐ]{3,}[\w&-]*\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]")
+"""A name that opens with its letters: "VNPT Đông Giang"."""
 _TRIM = " \t\r\n,;:"
 
 
@@ -89,11 +94,12 @@ class Splitter:
         self._level = re.compile(rf"(?:{lower}|cấp\s+{lower})(?!\w|\s+[{upper}])")
         """More places behind a body: "UBND huyện, thị xã, thành phố" is all of them."""
         titles = _any(register.data.collectives.titles)
-        carried = rf"(?:(?:các|những)\s+)?(?P<kind>{_any(words.carried)})(?:(?:,\s*|\s+và\s+){_any(words.carried)})*"
+        kinds = _any(words.carried)
+        carried = rf"(?:(?:các|những)\s+)?(?P<kind>{kinds})(?:(?:,\s*|\s+và\s+)(?:{kinds}|{_BODY_KIND}))*"
         below = (
             rf"(?P<body>UBND|[UỦ][ỷy] ban nhân dân)\s+(?:các\s+|\d+\s+)?(?P<lower>{lower})(?:(?:,\s*|\s+và\s+){lower})*"
         )
-        self._before_list = re.compile(rf"(?:{titles}\s+)?(?:{carried}|{below})\s*:\s*", re.IGNORECASE)
+        self._before_list = re.compile(rf"(?:{titles}\s+)?(?:{carried}|{below}|{_BODIES})\s*:\s*", re.IGNORECASE)
         self._carries = re.compile(rf"({_any(words.carried)})\s")
 
     def split(self, raw: str, on: date | None) -> Found:
@@ -104,16 +110,19 @@ class Splitter:
         return out
 
     def _segment(self, raw: str, start: int, end: int, on: date | None) -> Found:
-        bits, at, kind, head = list(_bits(raw, start, end, self._glue)), 0, None, ""
+        bits, at, kind, head, listed = list(_bits(raw, start, end, self._glue)), 0, None, "", False
         out: Found = []
         while at < len(bits):
             opened = self._before_list.match(raw, bits[at].start, end)
             if opened:
-                head = kind = opened["kind"] or f"{opened['body']} {opened['lower']}"
+                head = kind = opened["kind"] or " ".join(filter(None, (opened["body"], opened["lower"])))
+                kind, listed = kind or "sở", not head
                 bits = [bit for bit in bits[at:] if bit.end > opened.end()]
                 bits[:1], at = [Bit(opened.end(), bit.end) for bit in bits[:1]], 0
                 continue
-            span, match, used = self._next(raw, bits[at:], kind, on)
+            left = bits[at:]
+            named = self._of_all(raw, left, on) or self._known(raw, left, kind, on) or self._collective(raw, left, on)
+            span, match, used = named or self._unknown(raw, _parted(left) if listed else left, on)
             if span.start < span.end:
                 out.append((span, self._headed(span.of(raw), match, head)))
             kind = self._carried(span.of(raw), match, kind)
@@ -126,10 +135,9 @@ class Splitter:
             return match
         return replace(match, unit=f"{head[:1].upper()}{head[1:]} {words}", confidence=_HEADED)
 
-    def _next(self, raw: str, bits: list[Bit], kind: str | None, on: date | None) -> tuple[Span, UnitMatch, int]:
-        if len(bits) > 1 and self._level.match(raw, bits[1].start) and (all_of := self._collective(raw, bits, on)):
-            return all_of
-        return self._known(raw, bits, kind, on) or self._collective(raw, bits, on) or self._unknown(raw, bits, on)
+    def _of_all(self, raw: str, bits: list[Bit], on: date | None) -> tuple[Span, UnitMatch, int] | None:
+        several = len(bits) > 1 and self._level.match(raw, bits[1].start)
+        return self._collective(raw, bits, on) if several else None
 
     def _known(
         self, raw: str, bits: list[Bit], kind: str | None, on: date | None
@@ -186,7 +194,7 @@ class Splitter:
         words = raw[bit.start : bit.end]
         if bit.glued or self._opens.match(words) or self.register.sure(words, on):
             return False
-        if self.register.groups.is_collective(words):
+        if self.register.groups.is_collective(words) or (not bit.joined and _ACRONYM.match(words)):
             return False
         if _PERSON.match(first) and words[:1].islower():
             return True
@@ -200,6 +208,11 @@ class Splitter:
         if opened:
             return opened.group(1)
         return None if self.register.sure(words, None) else kind
+
+
+def _parted(bits: list[Bit]) -> list[Bit]:
+    """The first of a list of names of any kind, with what "và" joins to it: "các ngành: Công an, Quân sự"."""
+    return bits[: next((n for n, bit in enumerate(bits) if n and not bit.joined), len(bits))]
 
 
 def _proper(words: str) -> bool:
