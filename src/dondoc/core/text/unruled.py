@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from dondoc.core.text.gaps import BAND, Columns, Gap, columns_in
+from dondoc.core.text.gaps import BAND, WIDEST, Columns, Gap, columns_in
 from dondoc.core.text.sheet import Rule, Sheet, Word
 from dondoc.core.text.tables import cluster
 
@@ -22,10 +22,14 @@ _FEW = 2
 
 
 def bands_of(boxes: Iterable[tuple[float, float, float, float]], height: float) -> list[int]:
-    """Boxes of ink (x0, top, x1, bottom) on a page as bands."""
-    out = [0] * (int(height) // BAND + 1)
+    """Boxes of ink (x0, top, x1, bottom) on a page as bands; what stands far off it counts for nothing.
+
+    >>> bands_of([(2.0, 0.0, 4.0, 1.0), (9e9, 0.0, 2e10, 1.0), (1.0, -9e9, 2e10, -1e9)], 5.0)[0] == 0b1100
+    True
+    """
+    out = [0] * (int(min(height, WIDEST)) // BAND + 1)
     for x0, top, x1, bottom in boxes:
-        a, b = max(0, round(x0)), max(0, round(x1))
+        a, b = (round(min(max(0.0, x), WIDEST)) for x in (x0, x1))
         mask = (1 << b) - (1 << a) if b > a else 0
         for i in range(max(0, int(top) // BAND), min(len(out) - 1, int(bottom) // BAND) + 1):
             out[i] |= mask
