@@ -17,9 +17,7 @@ from dondoc.core.values import Span
 _PLACE = r"T[ỈÌĨI]NH|THÀNH\s+PHỐ|TP\.?|HUYỆN|QUẬN|THỊ\s+XÃ|THỊ\s+TRẤN|XÃ|PHƯỜNG|ĐẶC\s+KHU"
 _LOCAL = re.compile(rf"(?:{_PLACE})\s")
 _PEOPLES = re.compile(r"(?:[ỦU][YỶ]\s+BAN|H[ỘO]I\s+Đ[ỒO]NG)\s+NH[ÂA]N\s+D[ÂA]N$|UBND$|HĐND$|UỶ\s+BAN\s+NHÂN\s+DÂN$")
-_BELOW = re.compile(
-    r"(?:SỞ|PHÒNG|CHI\s+CỤC|BAN|TRUNG\s+TÂM|THANH\s+TRA|VĂN\s+PHÒNG|VIỆN|TRƯỜNG|BỆNH\s+VIỆN|CÔNG\s+TY)\s"
-)
+_BELOW = re.compile(r"(?:SỞ|PHÒNG|CHI\s+CỤC|BAN|TRUNG\s+TÂM|THANH\s+TRA|VĂN\s+PHÒNG|VIỆN|BỆNH\s+VIỆN|CÔNG\s+TY)\s")
 _OPENS = re.compile(
     r"(?:B[ỘO]|SỞ|BAN|CỤC|TỔNG|VIỆN|HỘI|ĐẢNG|VĂN|TÒA|TOÀ|TRƯỜNG|CÔNG|TẬP|TRUNG\s+TÂM|PHÒNG|CHI|ĐOÀN|LIÊN|NGÂN|[ỦUY]|"
     r"UBND|HĐND|THỦ|QUỐC|CHÍNH|CHỦ|THANH|KIỂM|BẢO|KHO|ĐÀI|BÁO|HỌC|BỆNH|THÀNH|TỈNH|HUYỆN|QUẬN|THỊ|XÃ|PHƯỜNG|MẶT|UB|"

@@ -15,11 +15,13 @@ from dondoc.core.orders.words import UPPER, folded, says
 from dondoc.core.values import Span
 
 _LAST = re.compile(r"\(([^()]{4,240})\)\s*[.;,:]?\s*$")
-_DASHED = re.compile(r"(?:\s[-–—]|:)\s+([^():]{8,200})$")
+_RESULT = r"(?:sản phẩm|kết quả)(?:\s+(?:đầu ra|dự kiến|hoàn thành))?\s*:\s*"
+_DASHED = re.compile(rf"(?:\s[-–—]|:)\s+([^():]{{8,200}}(?:;\s*{_RESULT}[^():]{{3,120}})?)$", re.IGNORECASE)
+_IS_RESULT = re.compile(_RESULT)
 _LONGEST = 240
 _TIMED = (
     r"(?:(?:hoàn|thời|xong|trước|trong|vào|từ|quý|tháng|năm|hằng|hàng|tuần|ngày|thường|định|chậm|muộn|thực hiện"
-    r"|trình|báo cáo|gửi)\s)"
+    r"|trình|báo cáo|gửi|tổ chức(?=\s(?:trong|vào|trước|xong)))\s)"
 )
 _PARTS = re.compile(
     rf"\s*;\s*|\s*[,.]\s+(?={_TIMED})|\s+[-–]\s+(?={_TIMED}|phối hợp|chủ trì)"
@@ -30,7 +32,7 @@ _JOINING = re.compile(r"\s+(?:cùng\s+)?(?:phối hợp|tham gia)(?:\s+thực hi
 """Behind a list of units this says that they join in."""
 _DONE = re.compile(
     r"(?:(?:thời gian|thời hạn|tiến độ)(?:\s+(?:hoàn thành|thực hiện))?\s*:?"
-    r"|hoàn thành|thực hiện|triển khai|xong|hạn)\s*:?\s+"
+    r"|hoàn thành|thực hiện|triển khai|tổ chức|xong|hạn)\s*:?\s+"
 )
 _JOINED = re.compile(r"(?:cùng\s+)?(?:phối hợp|tham gia)(?:\s+(?:với|cùng|thực hiện))*\s*:?\s*")
 _ACTS = re.compile(
@@ -65,6 +67,7 @@ class InBrackets:
     lead: tuple[UnitMention, ...] = ()
     coordinate: tuple[UnitMention, ...] = ()
     deadline: Deadline | None = None
+    output: Span | None = None
     named: bool = False
 
 
@@ -92,9 +95,9 @@ def _told_apart(reading: Reading, line: Line, mark: re.Match[str], said: InBrack
     at = line.body.start + mark.start()
     if told and told[0][0] + line.body.start < at < told[0][1] + line.body.start:
         return False
-    if said.named or mark.group().lstrip()[0] != ":":
-        return said.named
     orders = says(reading.pack, "order.actions").match(folded(line.words)) is not None
+    if said.named or mark.group().lstrip()[0] != ":":
+        return said.named or (orders and said.output is not None)
     before = folded(reading.words(said.task))
     lists = says(reading.pack, "order.listing", "order.leadin")
     return orders and not any(m.end() == len(before) for m in lists.finditer(before, max(0, len(before) - 30)))
@@ -142,7 +145,10 @@ def _read_part(reading: Reading, said: InBrackets, part: Span) -> str | None:
     low = folded(reading.words(part))
     joined = _JOINED.match(low)
     if joined and joined.end() < len(low):
-        said.coordinate += units_in(reading, Span(part.start + joined.end(), part.end))
+        return _read_joined(reading, said, Span(part.start + joined.end(), part.end))
+    result = _IS_RESULT.match(low)
+    if result:
+        said.output = Span(part.start + result.end(), part.end)
         return ""
     joining = _JOINING.search(low)
     if joining and said.lead:
@@ -153,6 +159,15 @@ def _read_part(reading: Reading, said: InBrackets, part: Span) -> str | None:
     time = _time(reading, part, low)
     said.deadline = time or said.deadline
     return "" if time else None
+
+
+def _read_joined(reading: Reading, said: InBrackets, span: Span) -> str | None:
+    """Who joins in, without the words for what all of them do ("phối hợp với Văn phòng tham mưu")."""
+    clause = Clause(reading, span)
+    stop = clause.verb(0) if clause.opens_unit(0) else len(clause.words)
+    end = stop if stop < len(clause.words) and _ACTS.fullmatch(clause.low[stop:].rstrip(" ,")) else len(clause.words)
+    said.coordinate += units_in(reading, Span(span.start, span.start + end))
+    return ""
 
 
 def _read_units(reading: Reading, said: InBrackets, part: Span) -> str | None:

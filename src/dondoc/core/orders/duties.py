@@ -39,7 +39,7 @@ _ADVERB = re.compile(
 )
 _TOPIC = re.compile(r"(?:báo cáo|chế độ báo cáo)[^:.;]{0,50}:\s+")
 _KINDS = ("outline", "consolidate", "report", "inform", "urge", "plan")
-_NEAR, _FAR = 60, 200
+_NEAR, _FAR, _THEN_WITHIN = 60, 200, 30
 _TOP = 1.0
 _ITS_PLAN = re.compile(
     r"(?:thực hiện|triển khai|chỉ thị|nghị quyết|kế hoạch|kết luận|chương trình|đề án|thông báo|quyết định|công điện)"
@@ -175,9 +175,10 @@ class DutyReader:
 
     def _opening(self, clause: Clause, at: int, start: int, times: list[Schedule]) -> int:
         """Where the words of the duty begin: behind the subject, at the time before its verb, or at the verb."""
-        if start and at - start < _NEAR:
-            return start
         early = [t.span.start - clause.span.start for t in times if t.span]
+        then = [e for e in early if start < e < at and clause.low[:e].endswith(", ")]
+        if start and at - start < _NEAR:
+            return then[0] if then and at - then[0] < _THEN_WITHIN else start
         timed = [e for e in early if start <= e < at]
         adverb = _ADVERB.search(clause.low[:at])
         if timed and at - min(timed) < _FAR:

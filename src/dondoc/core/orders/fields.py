@@ -237,6 +237,7 @@ class FieldReader:
     def _take_alone(self, fields: Fields, said: InBrackets, line: Line) -> None:
         fields.lead, fields.coordinate = fields.lead + said.lead, fields.coordinate + said.coordinate
         fields.deadline = said.deadline or fields.deadline
+        fields.output = said.output or fields.output
         fields.lines.append(line)
 
     def _shared(self, found: dict[int, Fields]) -> dict[int, Fields]:
@@ -270,7 +271,7 @@ class FieldReader:
         """The fields in brackets behind the items that have no points under them."""
         ends = (line for line in self.reading.lines if line.label is not None and not line.children)
         said = ((line.span.start, read_brackets(self.reading, line)) for line in ends)
-        return {at: Fields(b.lead, b.coordinate, b.deadline, task=b.task) for at, b in said if b is not None}
+        return {at: Fields(b.lead, b.coordinate, b.deadline, b.output, task=b.task) for at, b in said if b is not None}
 
 
 def collect_fields(reading: Reading) -> dict[int, Fields]:

@@ -41,7 +41,8 @@ _NO_NAME = re.compile(
     r"(?:/|\(|\)|%|grdp|gdp|so với|mỗi năm|hằng năm|hàng năm|một năm|trở lên|trở xuống|(?:trên\s+)?(?:trong\s+)?tổng"
     r"|dân số\s*(?:[,;.()]|$)|diện tích cần|vào"
     r"|(?:đến|vào|trong|từ)\s+(?:hết\s+|cuối\s+|đầu\s+)*(?:năm|quý|tháng|giai đoạn|\d{4})"
-    r"|(?:đầu|cuối|giữa)?\s*năm\s|bình quân|kế hoạch|theo|và\s|là\s|do\s|khi\s|trong\s)"
+    r"|(?:đầu|cuối|giữa)?\s*năm\s|bình quân|kế hoạch|theo|và\s|là\s|do\s|khi\s"
+    r"|trong\s+(?:\d|đó|thời|vòng|kỳ|nhiệm|số|tổng|cả|những|các năm|năm|quý|tháng|giai))"
 )
 _TIMED = re.compile(r"năm\s+\d{4}|giai đoạn|\d{4}")
 _BASE = re.compile(r"[^;.%]{0,60}?(?<!\w)(?:xuống|lên|còn|đạt|tới)(?:\s+(?:còn|mức|ở mức|khoảng))*\s*$")

@@ -35,6 +35,8 @@ _LABELS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("bracket", 5.0, re.compile(r"\((\d{1,2}|[ivx]{1,4})\)\s*[.:]?\s*|(\d{1,2})\)\s*")),
     ("letter", 6.0, re.compile(r"([a-zđ])\s*[.)]\s*(?=\S)|\(([a-zđ])\)\s*")),
 )
+_INNER = 3.1
+"""Rank of a list with the numerals of the heading that it stands under."""
 _ORDINAL = re.compile(r"((?:Thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|bẩy|tám|chín|mười(?:\s+\w+)?))|"
                       r"(?:(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\s+là))\s*[,:.]+\s*")  # fmt: skip
 
@@ -140,9 +142,25 @@ def plant(text: Text, leave_out: tuple[Span, ...] = ()) -> list[Line]:
             bare = lines.pop()
             _lend(bare, line)
             stack[:] = [up for up in stack if up is not bare]
+        if line.kind == "arabic" and _begins_anew(line, lines, stack):
+            line.rank = _INNER
         _place(line, stack)
         lines.append(line)
     return lines
+
+
+def _begins_anew(line: Line, lines: list[Line], stack: list[Line]) -> bool:
+    """Whether a numbered line belongs to a list of its own under a heading of the same series: "2. Nhiệm vụ" / "1. …".
+
+    The list goes on while its numbers do; one that both lists could hold belongs to the outer one when it is a heading.
+    """
+    above, label = lines[-1] if lines else None, line.label or ""
+    if label == "1":
+        return above is not None and above.kind == "arabic" and above.heading
+    inner = next((up for up in reversed(stack) if up.rank == _INNER), None)
+    if inner is None or inner.parent is None or not label.isdigit() or int(label) != int(inner.label or 0) + 1:
+        return False
+    return not (line.heading and int(label) == int(inner.parent.label or 0) + 1)
 
 
 def _lend(bare: Line, line: Line) -> None:

@@ -89,7 +89,11 @@ def _sets(low: str, said: Deadline, start: int, *, past: bool) -> bool:
         return said.waits_for is not None or (said.rule is not None and start <= _FRONT)
     if _stands_alone(low, said, start):
         return True
-    if _in_brackets(low, start) or (past and _TOLD.search(before[-30:])) or (not opens and _NAMED.search(before[-30:])):
+    if (
+        (_in_brackets(low, start) and not _closes(low, said, start))
+        or (past and _TOLD.search(before[-30:]))
+        or (not opens and _NAMED.search(before[-30:]))
+    ):
         return False
     yearless = said.note in ("year-from-context", "before-issue") and not _YEAR_WRITTEN.search(said.raw)
     if yearless and _RETURNS.search(low, max(0, start - 160), start):
@@ -102,6 +106,12 @@ def _sets(low: str, said: Deadline, start: int, *, past: bool) -> bool:
     if said.precision in (Precision.MONTH, Precision.QUARTER, Precision.HALF):
         return opens or bool(_BESIDE.search(before))
     return bool(_DONE_HERE.search(low[max(0, start - 30) : start + 7])) or _ends_in_year(low, said, start)
+
+
+def _closes(low: str, said: Deadline, start: int) -> bool:
+    """Whether brackets at the end of a clause hold nothing but by when: "… (trước ngày 05/9/2018)."."""
+    fills = low[:start].endswith("(") and _ENDED.match(low, start + len(said.raw)) is not None
+    return fills and _OPENS.match(low, start) is not None
 
 
 def _stands_alone(low: str, said: Deadline, start: int) -> bool:

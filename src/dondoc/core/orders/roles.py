@@ -35,7 +35,9 @@ _LOOSE = re.compile(
 """Little words between a unit and its verb."""
 _NO_VERB = ("đang ", "cấp trên ", "thư ", "chữ ", "nhật ", "bầu ")
 """Behind these a verb tells what is going on, or is none ("Thư ký")."""
-_INFORMATION = re.compile(r"(?:lĩnh vực|công nghệ|hệ thống|cổng|ngành|phương tiện)\s$")
+_INFORMATION = re.compile(
+    r"(?:an toàn|an ninh|bảo mật|dữ liệu và|lĩnh vực|công nghệ|hệ thống|cổng|ngành|phương tiện)\s$"
+)
 """Behind these "thông tin" is no verb."""
 _LEVEL = re.compile(r"cấp\s+(?:ủy|uỷ|xã|huyện|tỉnh|trên|dưới|có thẩm quyền|mình|cơ sở|trưởng|phó)(?!\w)")
 """Here "cấp" is a level and no verb."""

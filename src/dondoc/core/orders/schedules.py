@@ -44,8 +44,10 @@ _HALVES = (
     r"(?:(?:cả|một|0?1|hết)\s+năm(?!\s+\d)|năm(?=\s*(?:[.;,)/]|$)))"
 )
 """The reports of half a year and of the whole one, called by their periods alone: "sáu tháng, một năm báo cáo …"."""
+_PAIRED = rf"{_PERIOD}\s*\((?:{_CUE}\s+)?{_DAY}\)"
+"""A period with its day in brackets: "6 tháng (trước 10/6) và cả năm (trước 15/11)"."""
 _TERM = (
-    rf"(?:(?:theo\s+)?định kỳ(?:\s*,?\s*{_PERIOD})*|{_CUE}{_HOUR}\s+(?:vào\s+)?{_DAY}(?:\s+{_PERIOD})?"
+    rf"(?:{_PAIRED}|(?:theo\s+)?định kỳ(?:\s*,?\s*{_PERIOD})*|{_CUE}{_HOUR}\s+(?:vào\s+)?{_DAY}(?:\s+{_PERIOD})?"
     r"|ngày\s+\d{1,2}\s+(?:của\s+)?(?:hằng|hàng|mỗi)\s+(?:tháng|quý)"
     rf"|{_DAILY}|{_WEEKLY}|{_EVERY}|thường xuyên|{_HALVES}|{_STRETCH}|vào\s+năm\s+\d{{4}}|\(năm\s+\d{{4}}\))"
 )

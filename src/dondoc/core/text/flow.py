@@ -185,7 +185,8 @@ def _would_not_fit(above: Line, below: Line, frame: Frame) -> bool:
 def _goes_on_in_text(paragraph: list[Line], below: Line, frame: Frame) -> bool:
     above = paragraph[-1]
     if not _would_not_fit(above, below, frame):
-        unfinished = below.text[0].islower() or (below.text[0] == "(" and starts_item(paragraph[0].text))
+        small = below.text[0].islower() and not starts_item(below.text)
+        unfinished = small or (below.text[0] == "(" and starts_item(paragraph[0].text))
         return unfinished and not _CLOSED.search(above.text)
     step = below.x0 - (above.x0 if above.page == below.page else frame.left)
     if step > _INDENT:
