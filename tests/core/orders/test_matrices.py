@@ -53,3 +53,37 @@ def test_money_given_to_units_is_no_plan() -> None:
 
 def test_an_article_that_points_to_the_annex_is_no_task() -> None:
     assert plan("II. NHIỆM VỤ\nGiao các đơn vị thực hiện nhiệm vụ tại Phụ lục kèm theo.").tasks == ()
+
+
+LONE = """Nội dung | Đơn vị đầu mối | Hạn cuối
+Chuẩn bị nhân lực | |
+Cử kỹ sư đi đào tạo | Vụ Tổ chức cán bộ | T7/2021
+Mạng lưới trạm | |
+Lắp đặt trạm đo | Văn phòng | Tháng 9"""
+
+
+def test_rows_that_only_name_something_are_groups_where_the_first_row_does() -> None:
+    assert [(t.text, t.groups) for t in plan(LONE).tasks] == [
+        ("Cử kỹ sư đi đào tạo", ("Chuẩn bị nhân lực",)),
+        ("Lắp đặt trạm đo", ("Mạng lưới trạm",)),
+    ]
+
+
+FIRST = """Đơn vị | Công việc | Thời hạn
+Vụ Pháp chế | Thẩm định hồ sơ | Tháng 3
+ | Xây dựng bản đồ số | Tháng 9
+Văn phòng | Tập huấn | Quý I"""
+
+
+def test_a_unit_before_the_tasks_holds_for_the_rows_under_it() -> None:
+    assert [units(t.lead) for t in plan(FIRST).tasks] == [["Vụ Pháp chế"], ["Vụ Pháp chế"], ["Văn phòng"]]
+
+
+def test_money_spent_and_wishes_answered_are_no_plan() -> None:
+    spent = (
+        "TT | Tên dự án | Giải ngân đến 30/6 | Thời gian khởi công - hoàn thành\n1 | Đường liên xã | 7 | 2020 - 2022"
+    )
+    wishes = """TT | Nội dung kiến nghị | Đơn vị giải quyết | Thời hạn | Kết quả giải quyết
+1 | Sửa chữa cầu treo | Vụ Pháp chế | 30/5/2021 | Đã hoàn thành ngày 20/5
+2 | Nước sinh hoạt | Văn phòng | 15/6/2021 | Đã khảo sát, đang lập dự toán"""
+    assert plan(spent).tasks == plan(wishes).tasks == ()

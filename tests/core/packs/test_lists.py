@@ -28,6 +28,11 @@ CELLS = {
         "Sở Công Thương",
         "UBND các phường, xã",
     ],
+    "Trung tâm Thông tin và Dữ liệu, Vụ Pháp chế và Thanh tra": [
+        "Trung tâm Thông tin và Dữ liệu",
+        "Vụ Pháp chế",
+        "Thanh tra",
+    ],
     "Vụ Pháp chế; Trường Cán bộ quản lý văn hóa, thể thao và du lịch": [
         "Vụ Pháp chế",
         "Trường Cán bộ quản lý văn hóa, thể thao và du lịch",

@@ -79,7 +79,7 @@ class Columns:
             return "procedure"
         if "session" in have or ("visited" in have and "lead" not in have):
             return "timetable"
-        if "price" in have and not have & {"coordinate", "deadline", "when"}:
+        if "price" in have and not have & {"coordinate", "when"} and not {"lead", "deadline"} <= have:
             return ""
         measured = {"target", "unit"} <= have and not have & {"coordinate", "deadline", "output", "when", "who"}
         if ("indicator" in have and have & {"target", "unit"}) or ("task" in have and measured):
@@ -203,7 +203,7 @@ def _lower(
     roles = {c: role for c in fresh if (role := role_of(words[c], pack))}
     if deeper and (0 in fresh or len(roles) < len(fresh)):
         return None
-    return roles or dict.fromkeys(fresh, "target")
+    return roles or dict.fromkeys((c for c in fresh if role_of(over[c] or over[c - 1], pack) != "lead"), "target")
 
 
 def read_columns(table: Table, text: str, pack: Pack) -> Columns | None:

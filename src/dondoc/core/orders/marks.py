@@ -20,8 +20,9 @@ _OPEN = ("target", "lead", "party", "coordinate", "doer", "unit", "note", "task"
 
 
 def cells_of(rows: Sequence[Sequence[Cell | None]], column: int, text: str) -> list[str]:
-    """The words of a column, in small letters."""
-    return [folded(squeezed(c.span.of(text))) for row in rows if column < len(row) and (c := row[column])]
+    """The words of a column, in small letters, without cells merged over several columns, as of a group."""
+    cells = (row[column] for row in rows if column < len(row))
+    return [folded(squeezed(c.span.of(text))) for c in cells if c is not None and c.column_span == 1]
 
 
 def unit_columns(

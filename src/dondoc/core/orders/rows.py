@@ -17,6 +17,11 @@ _NUMBER = re.compile(
     r"\s*[.)/:]?"
 )
 _WIDEST_NUMBER = 14
+_NAMED_GROUP = re.compile(
+    r"(?:nhóm|phần|mảng|khối|lĩnh vực|giai đoạn|đợt|hợp phần|tiểu dự án|trụ cột|chuyên đề|chương)"
+    r"(?:\s+(?:nhiệm vụ|giải pháp|việc))?\s+(?:thứ\s+)?(?:\d{1,2}|[ivx]+|một|hai|nhất|ba|tư|năm)\s*[:.–-]"
+)
+"""How a group opens whatever its number: "Nhóm 1: …", "Giai đoạn II. …"."""
 _CAPITAL, _ROMAN = re.compile(r"[A-HĐ]"), re.compile(r"[IVX]+(?:\.\d+)?")
 
 
@@ -79,6 +84,19 @@ class Walker:
         self._said: dict[Span, str] = {}
         self.width = len(columns.names) or 1
         self.heads = {folded(n) for n in columns.names.values() if n}
+        self.opens_alone = self._opens_alone()
+
+    def _opens_alone(self) -> bool:
+        """Whether the first row only names something, over rows that say more: then such rows are groups.
+
+        Further down a row may say no more because the cells merged over it were lost.
+        """
+        said = [[c for c in row if self.words(c)] for row in self.table.rows[self.columns.first :]]
+        said = [own for own in said if own]
+        return len(said) > 1 and self._alone(said[0]) and not self._alone(said[1])
+
+    def _alone(self, own: list[Cell]) -> bool:
+        return len(own) == 1 and self.columns.roles.get(own[0].column) == self.subject and own[0].column_span == 1
 
     def words(self, cell: Cell | None) -> str:
         """The words of a cell, white space folded; each cell is looked at many times and folded once."""
@@ -157,6 +175,8 @@ class Walker:
                 return True
             return found is not None and self._opens(found.group(1), words[1], at)
         label, kind, _, length = read_label(words[0])
+        if self._alone(own) and (self.opens_alone or _NAMED_GROUP.match(folded(words[0]))):
+            return True
         if self.columns.roles.get(own[0].column) == "number" and len(self.table.rows[at]) < self.width:
             return True
         return (

@@ -26,6 +26,8 @@ SURE = 0.97
 """Confidence of what a whole cell of a recognised column says."""
 LIKELY = 0.9
 _NUMERAL = 3
+_WITHIN = re.compile(r"(?:trong|cả|hết|cuối)\s+(?P<what>tháng|quý)")
+_PERIOD = re.compile(r"(?:tháng\s+\d{1,2}|quý\s+(?:[ivx]{1,3}|\d))(?:\s*[/,]\s*|\s+)(?:năm\s+)?20\d\d")
 
 
 def deadline_in_cell(reading: Reading, cell: Cell) -> Deadline | None:
@@ -33,9 +35,19 @@ def deadline_in_cell(reading: Reading, cell: Cell) -> Deadline | None:
     place = trimmed(reading.text.text, cell.span)
     said = reading.time_of(reading.words(place))
     if said is None:
-        return None
+        return _in_its_period(reading, place)
     sure = min(reading.in_year(said).confidence, SURE)
     return replace(said, raw=reading.words(place), span=place, confidence=sure)
+
+
+def _in_its_period(reading: Reading, place: Span) -> Deadline | None:
+    """What "trong tháng" is in a programme for a month: the month or quarter that the title names."""
+    within = _WITHIN.fullmatch(folded(reading.words(place)))
+    named = _PERIOD.search(folded(reading.facts.title or ""))
+    if within is None or named is None or not named.group().startswith(within["what"]):
+        return None
+    said = reading.time_of(named.group())
+    return said and replace(said, raw=reading.words(place), span=place, confidence=min(said.confidence, LIKELY))
 
 
 def _deadline(reading: Reading, row: Row) -> Deadline | None:

@@ -18,6 +18,8 @@ _PART_OF_DAY = re.compile(
     r"(?:buổi\s+)?(?:sáng|chiều|tối|trưa|cả ngày)(?!\w)|thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])(?!\w)|chủ nhật"
 )
 _BY = re.compile(r"(?:trước|chậm nhất|muộn nhất|đến hết|hạn|xong|không quá|hằng|hàng)(?!\w)")
+_TOLD = re.compile(r"(?:đã|đang|chưa)(?!\w)")
+"""What begins so is told, and names the day on which it was done."""
 _HALF = 0.5
 
 
@@ -40,17 +42,23 @@ def _keeps_hours(reading: Reading, rows: tuple[Row, ...]) -> bool:
 
 def _tells(reading: Reading, columns: Columns, rows: tuple[Row, ...]) -> bool:
     """An account: the column of results or of the state says of most rows what was done or is going on."""
-    state, whole = says(reading.pack, "table.state"), reading.phrases("table.done")
     for column, role in columns.roles.items():
         if role not in ("result", "deadline", "output"):
             continue
         cells = (c for row in rows for c in row.cells.get(role, ()) if c.column == column)
         filled = _said(reading, cells)
         plain = role == "result"
-        done = [t for t in filled if (state.match(t) or t.rstrip(".") in whole) and (plain or not _dated(reading, t))]
+        done = [t for t in filled if _is_state(reading, t, plain=plain)]
         if filled and len(done) > _HALF * len(filled) and (plain or len(done) > 1):
             return True
     return False
+
+
+def _is_state(reading: Reading, words: str, *, plain: bool) -> bool:
+    """Whether a cell says how things stand; ``plain``: a day in it does not make a term of it."""
+    if not says(reading.pack, "table.state").match(words) and words.rstrip(".") not in reading.phrases("table.done"):
+        return False
+    return plain or _TOLD.match(words) is not None or not _dated(reading, words)
 
 
 def _dated(reading: Reading, words: str) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from dondoc.core.deadlines.model import Deadline
+from dondoc.core.orders.cellroles import roles_in_cell
 from dondoc.core.orders.charts import head_time, spelt
 from dondoc.core.orders.columns import Columns
 from dondoc.core.orders.joining import joined
@@ -17,8 +18,9 @@ from dondoc.core.orders.prose import heading_roles
 from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.roles import Clause, Roles, at_most
 from dondoc.core.orders.rows import Row
+from dondoc.core.orders.tables import deadline_in_cell
 from dondoc.core.orders.words import folded, says
-from dondoc.core.text.model import Table
+from dondoc.core.text.model import Cell, Table
 from dondoc.core.values import Span
 
 _TIME = re.compile(r"(?:[ivx\d]+[.)]\s*)?(?:nhiệm vụ |công việc )?(?:trong )?(?:quý|tháng|6 tháng|năm)\s")
@@ -47,9 +49,36 @@ def said_widely(reading: Reading, table: Table, columns: Columns, rows: tuple[Ro
     """What groups, the heading above and the heads of columns say of the rows of a table of tasks."""
     leads = {} if columns.at("lead") or columns.at("who") else _leads(reading, table, rows)
     leads = leads | marked(reading, table, columns, rows)
+    leads = _carried(columns, "lead", rows, lambda cell: roles_in_cell(reading, cell.span)) | leads
     if columns.at("when"):
         return Widely(leads, _times(reading, columns, rows))
-    return Widely(leads, _group_times(reading, rows) | _bare_times(reading, columns, rows))
+    times = _carried(columns, "deadline", rows, lambda cell: deadline_in_cell(reading, cell))
+    return Widely(leads, times | _group_times(reading, rows) | _bare_times(reading, columns, rows))
+
+
+def _carried[T: (Roles, Deadline)](
+    columns: Columns, role: str, rows: tuple[Row, ...], read: Callable[[Cell], T | None]
+) -> dict[int, T]:
+    """What a column before the tasks says, for the rows under it whose cell is empty: it opens a group of rows."""
+    subject = columns.at("task") or columns.at("indicator")
+    if len(columns.at(role)) != 1 or not subject or columns.at(role)[0] > subject[0]:
+        return {}
+    out: dict[int, T] = {}
+    last: T | None = None
+    groups: tuple[str, ...] = ()
+    for row in rows:
+        cell = row.cell(role)
+        said = read(cell) if cell else last if row.groups == groups else None
+        if said is not None and cell is None:
+            out[row.index] = _less_sure(said)
+        last, groups = said, row.groups
+    return out
+
+
+def _less_sure[T: (Roles, Deadline)](said: T) -> T:
+    if isinstance(said, Roles):
+        return Roles(at_most(said.lead, _LIKELY), at_most(said.coordinate, _LIKELY))
+    return replace(said, confidence=min(said.confidence, _LIKELY))
 
 
 def _bare_times(reading: Reading, columns: Columns, rows: tuple[Row, ...]) -> dict[int, Deadline]:

@@ -122,7 +122,8 @@ class Splitter:
                 continue
             left = bits[at:]
             named = self._of_all(raw, left, on) or self._known(raw, left, kind, on) or self._collective(raw, left, on)
-            span, match, used = named or self._unknown(raw, _parted(left) if listed else left, on)
+            found = named or self._unknown(raw, _parted(left) if listed else left, on)
+            span, match, used = self._longer(raw, left, kind, on, found)
             if span.start < span.end:
                 out.append((span, self._headed(span.of(raw), match, head)))
             kind = self._carried(span.of(raw), match, kind)
@@ -138,6 +139,28 @@ class Splitter:
     def _of_all(self, raw: str, bits: list[Bit], on: date | None) -> tuple[Span, UnitMatch, int] | None:
         several = len(bits) > 1 and self._level.match(raw, bits[1].start)
         return self._collective(raw, bits, on) if several else None
+
+    def _longer(
+        self, raw: str, bits: list[Bit], kind: str | None, on: date | None, found: tuple[Span, UnitMatch, int]
+    ) -> tuple[Span, UnitMatch, int]:
+        """A known name that goes on beyond "và" as that of another: "Trung tâm Thông tin và Dữ liệu"."""
+        span, match, used = found
+        if match.unit is None or used >= len(bits) or not bits[used].joined or bits[used].glued:
+            return found
+        first = self._carries.match(raw, bits[0].start)
+        words = raw[bits[used].start : bits[used].end].strip(_TRIM)
+        plain = words[:1].isupper() and words[1:].islower() and not self._opens.match(words)
+        if (
+            first is None
+            or not plain
+            or self.register.resolve(words, on).unit
+            or self.register.groups.is_collective(words)
+        ):
+            return found
+        if any(self.register.sure(f"{before} {words}", on) for before in (first.group(1), *_kinds(kind))):
+            return found
+        whole = _trimmed(raw, span.start, bits[used].end)
+        return whole, self.register.resolve(whole.of(raw), on), used + 1
 
     def _known(
         self, raw: str, bits: list[Bit], kind: str | None, on: date | None
