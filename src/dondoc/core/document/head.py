@@ -39,6 +39,11 @@ _PLACED = re.compile(
     rf"(?:(?P<day>{LONG}|(?:ngày\s+){SHORT}(?!\s*(?:của|về|và)\b))|ngày[\s….·_]*(?P<blank>\d{{0,2}})[\s….·_]*tháng\b(?:[\s….·_]*\d{{0,2}}[\s….·_]*năm\s*\d{{2,4}})?"
     rf"|(?<=, )\S{{1,8}}\stháng\s\d{{1,2}}\snăm\s\d{{4}})",
 )
+_SPEAKS = re.compile(
+    r"[^\n]{0,200}\b(?:ý\s+kiến|chỉ\s+đạo|kết\s+luận|yêu\s+cầu|đề\s+nghị|giao|thông\s+báo|như\s+sau|sau\s+đây)(?:\s+sau)?\s*:\W*$"
+    rf"|\W*(?:\d{{1,2}}[.)]\s+)?(?:Giao|Yêu\s+cầu|Đề\s+nghị)\s+(?:các\s+|cho\s+)?[{CAPITALS}][^\n]{{30,}}",
+)
+"""A line that asks or announces what is asked belongs to no head."""
 _SAYS_WHAT = r"(?=(?:về|của|ban\s+hành|phê\s+duyệt|triển\s+khai|thực\s+hiện)\s)"
 _SPACED = 80
 _HEADLINE = 10
@@ -165,6 +170,8 @@ def _body(lines: tuple[Line, ...], kind_at: int | None) -> int:
     for line in lines[start : start + _HEAD_LINES]:
         words = line.words
         if BASIS.match(words) or ADDRESS.search(words) or ARTICLE.match(words) or RECIPIENTS.match(words):
+            return line.at
+        if kind_at is None and _SPEAKS.match(words) and not ABOUT.search(words):
             return line.at
         long = len(words) > _LONG_LINE and not line.is_upper and not line.piece.bold and not line.piece.centred
         if long and not MOTTO.search(words):

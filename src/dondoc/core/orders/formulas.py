@@ -41,7 +41,8 @@ def is_formula(reading: Reading, low: str) -> bool:
     """Whether a line (in small letters) is a closing formula or a condition and no task, by how it begins or ends."""
     if _STORY.match(low) and not _assigns(reading, low):
         return True
-    if _agrees(reading, low) and not _assigns(reading, low, _AGREED):
+    agreed = _agreed(reading, low)
+    if agreed and not _assigns(reading, low[agreed:], _AGREED):
         return True
     ends = _TAIL_OF_CLOSING.split(low, maxsplit=1)[0].rstrip(" ./")
     if ends_with(says(reading.pack, "order.enforces"), ends):
@@ -52,9 +53,10 @@ def is_formula(reading: Reading, low: str) -> bool:
     return formula or says(reading.pack, "order.never").match(low.lstrip(" (*")) is not None
 
 
-def _agrees(reading: Reading, low: str) -> bool:
-    """Whether a line only agrees or praises: "Thống nhất với …", "Ủy ban nhân dân tỉnh biểu dương …"."""
+def _agreed(reading: Reading, low: str) -> int:
+    """Where the words end by which a line only agrees or praises ("Thống nhất đề nghị …"), 0 when it does not."""
     agrees = says(reading.pack, "order.agrees")
     leader = says(reading.pack, "unit.leaders").match(low)
-    said = low[leader.end() : leader.end() + _OF_WHOM] if leader else ""
-    return agrees.search(said) is not None or agrees.match(low) is not None
+    own = agrees.search(low, leader.end(), leader.end() + _OF_WHOM) if leader else None
+    found = own or agrees.match(low)
+    return found.end() if found else 0

@@ -29,6 +29,7 @@ _BODIES = re.compile(
     r"|khoa học)(?!\w)"
     r"|tổ chức\s*[,)]"
 )
+_TRAFFIC = re.compile(r"giao\s+(?:thông|tiếp|dịch|hưởng|diện)(?!\w)")
 _REACH = 24
 
 
@@ -40,10 +41,14 @@ def is_noun(low: str, start: int, end: int) -> bool:
     (True, True)
     >>> is_noun("các cấp ủy, tổ chức đảng", 12, 19), is_noun("sở y tế tổ chức họp", 8, 15)
     (True, False)
+    >>> is_noun("ban quản lý công trình giao thông tỉnh", 23, 27)
+    True
     """
     form = _NOUNS.get(low[start:end])
     if form is not None and form.search(low[max(0, start - _REACH) : start]):
         return True
     if low.startswith("xây dựng đảng", start) and low[:start].rstrip().endswith("ban"):
+        return True
+    if _TRAFFIC.match(low, start):
         return True
     return low.startswith("tổ chức", start) and _BODIES.match(low, start) is not None

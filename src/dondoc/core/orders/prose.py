@@ -8,9 +8,10 @@ from dataclasses import replace
 from math import inf
 
 from dondoc.core.deadlines.model import Precision
+from dondoc.core.orders.borders import behind_duty, on_the_border
 from dondoc.core.orders.brackets import read_behind, read_brackets
 from dondoc.core.orders.charges import charges
-from dondoc.core.orders.closings import borders, sees_to_itself
+from dondoc.core.orders.closings import sees_to_itself
 from dondoc.core.orders.fields import Fields
 from dondoc.core.orders.formulas import ends_with, is_formula
 from dondoc.core.orders.joining import joined, roles_in_clause
@@ -271,19 +272,8 @@ class ProseReader:
             subject = clause.subject()
             if subject is None or not self._acts(clause, subject) or subject[1] >= len(low):
                 continue
-            if not sees_to_itself(self.reading, self._behind_duty(clause.low[subject[1] :])):
+            if not sees_to_itself(self.reading, behind_duty(self.reading, clause.low[subject[1] :])):
                 yield from (charge.span for charge in charges(self.reading, span))
-
-    def borders(self, span: Span) -> bool:
-        """Whether an order is hardly a task of its own, by what is told behind who is told."""
-        clause = Clause(self.reading, span)
-        told = clause.subject()
-        return borders(self._behind_duty(clause.low[told[1] if told else clause.opening() :])) or borders(clause.low)
-
-    def _behind_duty(self, low: str) -> str:
-        """What is told behind the words for duty: "chịu trách nhiệm", "có trách nhiệm"."""
-        low = low.lstrip(" ,:")
-        return low[starts(self.reading.pack, low, "order.duty") :].lstrip(" ,:")
 
     def _acts(self, clause: Clause, subject: tuple[int, int]) -> bool:
         """Whether units are told to act; who issues the document does not order what it agrees to or issues itself."""
@@ -347,7 +337,7 @@ def task_of_item(reader: ProseReader, line: Line, span: Span) -> Task | None:
     once = deadline is not None and deadline.due is not None and not reader.listed
     if not fields.lead and not once and _only_reports(reading, span):
         return None
-    if not fields.lead and reader.borders(span):
+    if not fields.lead and on_the_border(reading, line, span):
         roles = replace(roles, lead=at_most(roles.lead, _SPOKEN))
         deadline = deadline and replace(deadline, confidence=min(deadline.confidence, _SPOKEN))
     return replace(

@@ -37,9 +37,10 @@ _BESIDE = re.compile(
 _OTHERS = re.compile(
     r"\s+để\s+(?=tổng hợp|theo dõi|báo cáo|kịp|trình|phục vụ)"
     r"|,?\s+(?=không (?:để|làm) ảnh hưởng|làm cơ sở|kịp thời phục vụ)"
-    r"|[;.]\s+(?=(?:giao|yêu cầu|đề nghị)\s)"
+    r"|[;.]\s+(?=(?:giao|yêu cầu|đề nghị|(?:định kỳ\s+|gửi\s+|và\s+)?báo cáo)\s)"
 )
-"""Behind these another acts (the receiver of a report, the next one who is asked), or what it is done for is said."""
+"""Behind these another acts (the receiver of a report, the next one who is asked), what it is done for is said, or a
+report of it is asked for, which has a day of its own."""
 _DONE_HERE = re.compile(r"(?:hoàn thành|hoàn tất|xong|kết thúc)\s+(?:trong|trước|vào|chậm nhất|năm|ngay|hết)")
 _TIMELY = re.compile(r"\d|quý\s|sau khi|kể từ|hằng|hàng|mỗi|trước khi|đầu năm|cuối năm|tết")
 _YEARS_END = re.compile(
