@@ -120,3 +120,23 @@ def test_a_heading_about_how_things_went_may_charge_units_too() -> None:
         "1.1. Sở Tài chính đôn đốc giải ngân.\n1.2. Cục Thuế tỉnh chống thất thu."
     )
     assert [units(t.lead) for t in plan(body).tasks] == [["Sở Tài chính"], ["Cục Thuế tỉnh"]]
+
+
+def test_a_letter_asks_in_a_paragraph_without_a_number() -> None:
+    letter = (
+        "SỞ Y TẾ\nSố: 45/SYT-NVY\nV/v rà soát thiết bị\nHà Lâm, ngày 12 tháng 4 năm 2024\n"
+        "Kính gửi: Các bệnh viện trực thuộc\n"
+        "Thực hiện Công văn số 12/BYT-KCB ngày 02/4/2024, Sở Y tế nhận được báo cáo của các bệnh viện.\n"
+        "Sở Y tế đề nghị quý cơ quan rà soát thiết bị, xong trước ngày 20/4/2024. Báo cáo về Sở trước ngày 25/4/2024."
+    )
+    (task,) = understand(text_of(letter), pack()).tasks
+    assert units(task.lead) == ["quý cơ quan"]
+    assert task.deadline is not None
+    assert task.deadline.due == date(2024, 4, 20)
+
+
+def test_words_cut_out_of_a_letter_still_order() -> None:
+    (task,) = understand(
+        text_of("UBND tỉnh có ý kiến như sau:\nGiao Sở Tài chính rà soát vốn, xong trước ngày 10/12/2023."), pack()
+    ).tasks
+    assert units(task.lead) == ["Sở Tài chính"]
