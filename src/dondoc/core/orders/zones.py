@@ -139,6 +139,11 @@ def _home_of_points(line: Line) -> int:
     return up.span.start if up else -1
 
 
+def _asks_somebody(reading: Reading, line: Line) -> bool:
+    """Whether a paragraph asks a unit to do something, early or late: "Sở Y tế đề nghị các bệnh viện báo cáo …"."""
+    return bool(asked_units(reading, line)) or Clause(reading, line.body).asked() is not None
+
+
 def _unsaid(reading: Reading, line: Line) -> str:
     """The zone of what no heading speaks of: the articles of a decision order what they tell somebody to do.
 
@@ -146,6 +151,6 @@ def _unsaid(reading: Reading, line: Line) -> str:
     """
     facts = reading.facts
     orders = facts.kind in _DECIDES or (line.label is not None and facts.kind in _DIRECTS)
-    orders = orders or (facts.kind in _LETTERS and bool(asked_units(reading, line)))
+    orders = orders or (facts.kind in _LETTERS and _asks_somebody(reading, line))
     attached = facts.within(line.span, Part.ATTACHED, Part.ANNEX)
     return "spoken" if orders and not attached else ""
