@@ -116,3 +116,15 @@ def test_reading_needs_no_web_framework(directive: Path) -> None:
     )
     done = subprocess.run([sys.executable, "-c", code, str(directive)], capture_output=True, check=False)
     assert done.returncode == 0
+
+
+@pytest.mark.parametrize(("bound", "said"), [("memory=1", "bộ nhớ"), ("seconds=0", "quá thời gian")])
+def test_a_file_that_takes_too_much_is_refused_and_the_command_lives(directive: Path, bound: str, said: str) -> None:
+    code = (
+        "import sys; from dondoc.commands import read; from dondoc.reading import Bounds;"
+        f"read.Bounds = lambda: Bounds({bound}); sys.exit(read.run(['--json', sys.argv[1]]))"
+    )
+    directive.write_text(directive.read_text(encoding="utf-8") + "\nViệc." * 1_000_000, encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", code, str(directive)], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr

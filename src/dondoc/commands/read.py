@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import io
 import json
 import sys
 from collections.abc import Sequence
+from contextlib import redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +16,13 @@ from dondoc.commands.opening import bytes_of
 from dondoc.commands.read_many import read_many
 from dondoc.commands.reading_table import show
 from dondoc.core.orders.contract import directive_json
-from dondoc.core.orders.model import Directive
 from dondoc.core.orders.understanding import understand
 from dondoc.core.packs import Pack, load_pack
-from dondoc.core.text import CannotRead, Text, read
+from dondoc.core.text import Limits, Text, read
+from dondoc.reading import Bounds
+from dondoc.reading.bounds import adopt_orphans, leave_network
+from dondoc.reading.forked import forked
+from dondoc.reading.messages import CRASH
 from dondoc.terminal import complain, reason, words
 
 _REFUSALS = {
@@ -30,6 +35,7 @@ _REFUSALS = {
     "too-deep": "The file is nested too deeply.",
     "secret": "The document is marked MẬT, TỐI MẬT or TUYỆT MẬT and must not be read here.",
     "no-text": "There is no text in the file.",
+    "crashed": "The file made the reader break down; open it in Word, save it as a new .docx and try again.",
     "no-room": "No temporary file can be written; make room on the disk and try again.",
 }
 
@@ -108,24 +114,32 @@ def _open(path: Path) -> bytes | None:
     return None
 
 
-def _understood(path: Path, pack: Pack) -> tuple[Directive, dict[str, Any]] | None:
+def _read(path: Path, pack: Pack, as_json: bool) -> bool:
+    """Print what a file says, read in a process forked for it; False when it cannot be read."""
     data = _open(path)
     if data is None:
-        return None
-    try:
-        text = read(data, path.name)
-    except CannotRead as refusal:
-        complain(f"{path.name}: {refusal.message}", f"{path.name}: {_REFUSALS.get(refusal.code, refusal.message)}")
-        return None
-    return understand(text, pack), source_of(path, data, text, pack)
+        return False
+    bounds = Bounds()
+    seconds = bounds.seconds_for(data)
+    answer = json.loads(forked(lambda: _said(path, data, pack, seconds, as_json), seconds, bounds.memory))
+    if "said" not in answer:
+        code, message = answer.get("refused", ("crashed", CRASH))
+        complain(f"{path.name}: {message}", f"{path.name}: {_REFUSALS.get(code, message)}")
+        return False
+    sys.stdout.write(answer["said"])
+    return True
 
 
-def _print(directive: Directive, source: dict[str, Any], as_json: bool) -> None:
-    if as_json:
-        json.dump(directive_json(directive, source), sys.stdout, ensure_ascii=False)
-        sys.stdout.write("\n")
-    else:
-        show(directive, source["name"])
+def _said(path: Path, data: bytes, pack: Pack, seconds: float, as_json: bool) -> bytes:
+    leave_network()
+    text = read(data, path.name, Limits(seconds=seconds, whole=seconds))
+    directive, source = understand(text, pack), source_of(path, data, text, pack)
+    with redirect_stdout(io.StringIO()) as out:
+        if as_json:
+            print(json.dumps(directive_json(directive, source), ensure_ascii=False))
+        else:
+            show(directive, source["name"])
+    return json.dumps({"said": out.getvalue()}).encode()
 
 
 def run(args: Sequence[str]) -> int:
@@ -137,13 +151,11 @@ def run(args: Sequence[str]) -> int:
     asked = _arguments(args)
     if asked.out:
         return read_many(asked)
+    adopt_orphans()
     pack, failed = load_pack(), 0
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     for at, name in enumerate(asked.files, 1):
         if len(asked.files) > 1:
             print(f"[{at}/{len(asked.files)}] {name}", file=sys.stderr)
-        said = _understood(Path(name), pack)
-        failed += said is None
-        if said is not None:
-            _print(*said, asked.json)
+        failed += not _read(Path(name), pack, asked.json)
     return 2 if failed else 0

@@ -8,34 +8,27 @@ from __future__ import annotations
 
 import gc
 import hashlib
-import io
 import json
 import os
 import pickle
-import select
 import signal
 import sys
-import time
-import traceback
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
 from dondoc.core.orders import directive_json, understand
 from dondoc.core.packs import Pack
-from dondoc.core.text import CannotRead, Limits, Text, read
-from dondoc.reading.bounds import adopt_orphans, confine, end_children, leave_network
-from dondoc.reading.messages import CRASH, MEMORY, TIME
+from dondoc.core.text import Limits, Text, read
+from dondoc.reading.bounds import adopt_orphans, leave_network
+from dondoc.reading.forked import forked
 from dondoc.reading.recipe import Recipe
 from dondoc.reading.wire import put_frame, take_frame, text_json
 
-_CHUNK = 1 << 20
-_PATIENCE = (0.001,) * 10 + (0.01,) * 9 + (0.1,) * 9
-"""Seconds between looks at a child that has answered: a second for what a process does before it ends."""
 _SOME_DAY = date(2026, 1, 2)
 _BEGUN = b"{}"
 """Said before each file: the pack is made, and the file's own time begins."""
-_LARGEST_REPLY = 500_000_000
 _WARMING = """BỘ PHÁT TRIỂN XÃ HỘI
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
 Số: 1/KH-BPTXH
@@ -90,7 +83,9 @@ def main() -> int:
     while (recipe := take_frame(asks)) and (head := take_frame(asks)) and (data := take_frame(asks)) is not None:
         pack = packs.of(recipe)
         put_frame(answers, _BEGUN)
-        put_frame(answers, _apart(json.loads(head), data, pack, asks.fileno()))
+        job = json.loads(head)
+        work = partial(_answer, job, data, pack)
+        put_frame(answers, forked(work, job["seconds"], job["memory"], asks.fileno()))
     return 0
 
 
@@ -103,79 +98,9 @@ def _warm(pack: Pack) -> None:
     gc.freeze()
 
 
-def _apart(job: Json, data: bytes, pack: Pack, asks: int) -> bytes:
-    """The answer of a fresh process, or what became of it."""
-    source, sink = os.pipe()
-    spawner = os.getpid()
-    pid = os.fork()
-    if pid == 0:
-        os.close(source)
-        _be_reader(sink, job, data, pack, spawner)
-    os.close(sink)
-    try:
-        answer = _gather(source, asks, time.monotonic() + job["seconds"])
-    finally:
-        os.close(source)
-        status = _bury(pid)
-        end_children()
-    if answer is None:
-        return _refusal("too-large", TIME)
-    whole = take_frame(io.BytesIO(answer))
-    if whole is not None:
-        return whole
-    was_killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL
-    return json.dumps({"killed": True}).encode() if was_killed else _refusal("crashed", CRASH)
-
-
-def _bury(pid: int) -> int:
-    """End a child that has closed its pipe or run out of time; how it ended."""
-    for wait in _PATIENCE:
-        done, status = os.waitpid(pid, os.WNOHANG)
-        if done:
-            return status
-        time.sleep(wait)
-    os.kill(pid, signal.SIGKILL)
-    return os.waitpid(pid, 0)[1]
-
-
-def _gather(source: int, asks: int, deadline: float) -> bytes | None:
-    """All that comes through a pipe until it is closed; None when it is late, without end, or nobody asks any more."""
-    out = bytearray()
-    while (left := deadline - time.monotonic()) > 0 and len(out) < _LARGEST_REPLY:
-        ready, _, _ = select.select([source, asks], [], [], left)
-        if asks in ready:  # nothing is asked before the answer: this is the end of the one who asked
-            return None
-        if ready:
-            more = os.read(source, _CHUNK)
-            if not more:
-                return bytes(out)
-            out += more
-    return None
-
-
-def _be_reader(sink: int, job: Json, data: bytes, pack: Pack, spawner: int) -> None:
-    """Read, answer and end: this is the process that meets the file; it never returns."""
-    code = 1
-    try:
-        confine(job["memory"], spawner)
-        with os.fdopen(sink, "wb") as out:
-            put_frame(out, _answer(job, data, pack))
-        code = 0
-    finally:
-        os._exit(code)
-
-
 def _answer(job: Json, data: bytes, pack: Pack) -> bytes:
-    try:
-        text = read(data, job["name"], Limits(seconds=job["seconds"], whole=job["seconds"]))
-        return json.dumps({"contract": _contract(text, data, job["name"], pack), "text": text_json(text)}).encode()
-    except CannotRead as refusal:
-        return _refusal(refusal.code, refusal.message)
-    except MemoryError:
-        return _refusal("too-large", MEMORY)
-    except Exception:
-        traceback.print_exc()
-        return _refusal("crashed", CRASH)
+    text = read(data, job["name"], Limits(seconds=job["seconds"], whole=job["seconds"]))
+    return json.dumps({"contract": _contract(text, data, job["name"], pack), "text": text_json(text)}).encode()
 
 
 def _contract(text: Text, data: bytes, name: str, pack: Pack) -> Json:
@@ -188,10 +113,6 @@ def _contract(text: Text, data: bytes, name: str, pack: Pack) -> Json:
         "pack": {"name": pack.name, "sha256": pack.sha256},
     }
     return directive_json(understand(text, pack), source)
-
-
-def _refusal(code: str, message: str) -> bytes:
-    return json.dumps({"refused": [code, message]}).encode()
 
 
 if __name__ == "__main__":
