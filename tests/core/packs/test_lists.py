@@ -164,3 +164,17 @@ def test_splitting_and_finding_never_raise_nor_overlap(words: str) -> None:
         for span, _ in found:
             assert ends[-1] <= span.start < span.end <= len(words)
             ends.append(span.end)
+
+
+@pytest.mark.parametrize(
+    ("raw", "names"),
+    [
+        ("Các huyện uỷ, thành uỷ, đảng uỷ trực thuộc", ["Các huyện uỷ, thành uỷ, đảng uỷ trực thuộc"]),
+        ("Giám đốc BHXH các huyện, thị xã và Sở Y tế", ["Giám đốc BHXH các huyện, thị xã", "Sở Y tế"]),
+        ("Đ/c Lê Thị Nhàn, Phó Chủ tịch UBND xã", ["Đ/c Lê Thị Nhàn, Phó Chủ tịch UBND xã"]),
+        ("Đ/c Bí thư, đ/c Phó Chủ tịch UBND xã", ["Đ/c Bí thư", "đ/c Phó Chủ tịch UBND xã"]),
+        ("Công ty Điện lực Hà Lam, VNPT Hà Lam", ["Công ty Điện lực Hà Lam", "VNPT Hà Lam"]),
+    ],
+)
+def test_heads_of_bodies_and_persons_in_lists(raw: str, names: list[str]) -> None:
+    assert [span.of(raw) for span, _ in load_pack().split_units(raw)] == names

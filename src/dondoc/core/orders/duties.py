@@ -57,6 +57,8 @@ def clauses(text: str, span: Span) -> Iterator[Span]:
     """The clauses of an item that may each hold a duty: parted by ";", by sentences and by "đồng thời"."""
     start = span.start
     for found in _PART.finditer(text, span.start, span.end):
+        if text.count("(", start, found.start()) > text.count(")", start, found.start()):
+            continue
         yield trimmed(text, Span(start, found.start()), " \t\n;,")
         start = found.end()
     yield trimmed(text, Span(start, span.end), " \t\n;,")

@@ -31,6 +31,8 @@ _TIME = re.compile(
 )
 _NEXT = re.compile(r"(?:[.;,]\s+|\s[-–]\s+)(?=(?P<head>[^\W\d][^:;.()–]{2,45}):)")
 _DASHED = re.compile(r"\s[-–]\s|\(")
+_LISTS = re.compile(r"(?:với|cùng|của)\s+(?:các|những)\s+[\w\s,]+$")
+"""What opens a list of units is no label: "Chủ trì, phối hợp với các Sở: Tài chính, Y tế rà soát …"."""
 _TOPIC = ("về ", "đối với ")
 _TIME_LINE = 200
 _SHORTEST = 12
@@ -97,7 +99,7 @@ def _label(reading: Reading, span: Span) -> _Label | None:
     words = reading.words(span)
     colon = words.find(":", 0, _LONGEST)
     head = folded(words[:colon]).strip(" -–+") if colon >= 0 else ""
-    if not head or len(head.split()) > _WORDS or _DASHED.search(head):
+    if not head or len(head.split()) > _WORDS or _DASHED.search(head) or _LISTS.search(head):
         return None
     role = "lead" if head in reading.phrases("label.lead") else role_of(head, reading.pack)
     if role not in _KEPT or (role == "task" and head not in _TASKS):

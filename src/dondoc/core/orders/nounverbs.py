@@ -20,6 +20,11 @@ _BEHIND = {
     "thi công": r"đơn vị|nhà thầu",
     "vận hành": r"đơn vị|tổ|trung tâm",
     "bằng": r"đồng|công|văn",
+    "đào tạo": r"cơ sở|trung tâm|phòng|đơn vị",
+    "giáo dục": r"cơ sở|phòng|ngành|sở",
+    "sản xuất": r"cơ sở|nhà|hộ|đơn vị|doanh nghiệp|làng nghề",
+    "chăn nuôi": r"hộ|cơ sở|trang trại|người",
+    "khám": r"cơ sở|khoa",
     "soạn thảo": r"tổ|ban|cơ quan",
 }
 _NOUNS = {verb: re.compile(rf"(?<!\w)(?:{behind})\s+$") for verb, behind in _BEHIND.items()}
@@ -30,6 +35,12 @@ _BODIES = re.compile(
     r"|tổ chức\s*[,)]"
 )
 _TRAFFIC = re.compile(r"giao\s+(?:thông|tiếp|dịch|hưởng|diện)(?!\w)")
+_THEIRS = re.compile(
+    r"sử dụng\s+(?:lao động|ngân sách|đất|điện|nước|dịch vụ|vốn)(?!\w)|cung cấp\s+(?:dịch vụ|nước|điện)(?!\w)"
+    r"|khai thác\s+(?:khoáng sản|cát|than|nước|thủy sản)(?!\w)"
+)
+_WHOSE = re.compile(r"(?<!\w)(?:đơn vị|người|tổ chức|cơ quan|hộ|doanh nghiệp|nhà|cá nhân)\s+$")
+"""Those who are called by what they do: "các đơn vị sử dụng lao động", "doanh nghiệp cung cấp dịch vụ"."""
 _REACH = 24
 
 
@@ -46,6 +57,8 @@ def is_noun(low: str, start: int, end: int) -> bool:
     """
     form = _NOUNS.get(low[start:end])
     if form is not None and form.search(low[max(0, start - _REACH) : start]):
+        return True
+    if _THEIRS.match(low, start) and _WHOSE.search(low[max(0, start - _REACH) : start]):
         return True
     if low.startswith("xây dựng đảng", start) and low[:start].rstrip().endswith("ban"):
         return True

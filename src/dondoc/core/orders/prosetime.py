@@ -15,7 +15,7 @@ _DONE = re.compile(
     r"hoàn thành|hoàn tất|xong|thời hạn|thời gian|kết thúc|chậm nhất|muộn nhất|không quá|trình|ban hành|gửi|đưa vào"
 )
 _CUE = re.compile(
-    r"(?:trước|chậm nhất|muộn nhất|trong|vào|lúc|gửi|báo cáo|không quá|hoàn thành|xong|đến)\W+(?:\w+\W+){0,4}$"
+    r"(?:trước|chậm nhất|muộn nhất|trong|vào|lúc|gửi|báo cáo|không quá|hoàn thành|xong|đến|dự kiến)\W+(?:\w+\W+){0,4}$"
 )
 _OPENS = re.compile(r"(?:trước|chậm|muộn|hoàn|xong|vào|đến|không|trong|ngay|hết|cuối|đầu|hạn|từ)\s")
 _SENT = re.compile(r"(?:gửi|nộp|báo cáo|trình|chuyển|bàn giao)\s(?:(?!\s(?:theo|tại|của)\s)[^;.:]){0,110}$")

@@ -28,6 +28,11 @@ _ASIDE = re.compile(r"(?:tại|theo|trong|nêu)\s[^,;:]{0,60}?\s(?=có trách nh
 _OWNED = ("của ", "từ ", "tại ")
 _OF = ("của ", "thuộc ", "với ", "tại ", "cho ", "và ", ", ")
 _MARK = re.compile(r"[,;:]\s+")
+_PERSONS = re.compile(
+    r"(?:các\s+)?(?:đồng chí|đ/c|ông|bà|chánh|trưởng"
+    r"|(?:phó\s+)?(?:thủ tướng|bộ trưởng|thứ trưởng|chủ tịch|bí thư|giám đốc|\w+ trưởng))(?!\w)"
+)
+"""One of these who puts others in charge does not do the work himself; a body answers for those under it."""
 _DIRECTS = re.compile(r"(?<!\w)chỉ đạo\s+(?=\w)")
 _LOOSE = re.compile(
     r"(?:[\s,]+(?:có|phải|cần|đã|sẽ|đang|tự|cũng|cùng|hãy|nhất là|trong đó|là|và|do|của|hoặc|thì|bằng|cho|từ|với))*\s*$"
@@ -207,7 +212,7 @@ class Clause:
         """
         front, asked = self._at_front(), self.asked()
         if front and (asked is None or asked[0] - front[1] > _BESIDE or self._charged_itself(front)):
-            other = self._delegated(front[1])
+            other = self._delegated(front[1]) if _PERSONS.match(self.low, front[0]) else None
             return (other, LIKELY) if other else (front, self._sure_of(front))
         behind = self._after_comma()
         if asked and (behind is None or asked < behind):

@@ -18,6 +18,11 @@ _SECTION = 3.4
 _ORDER = ("report", "goals", "context", "tasks", "money")
 _OPENING = re.compile(r"^(?:về|một số|các|những|phần|nội dung về|đối với|thực hiện|công tác)\s+")
 _REACH = 320
+_TO_DO = re.compile(
+    r"(?:(?:thực hiện|triển khai|tập trung|lưu ý|chú ý|làm tốt)(?:\s+(?:ngay|tốt|nghiêm|nghiêm túc|một số))?"
+    r"|(?:một số|các)\s+(?:việc|công việc|vấn đề|điểm|yêu cầu|biện pháp)(?:\s+\w+){0,3})\s*:$"
+)
+"""How a sentence that asks somebody ends before the list of what is to be done."""
 _DECREE = 40
 """How near the end "… chỉ thị:" stands."""
 _LONGEST = 260
@@ -73,7 +78,7 @@ def leads_in(reading: Reading, line: Line) -> bool:
     tail = low[-160:]
     announced = says(reading.pack, "order.leadin").search(tail)
     asks = says(reading.pack, "order.assign", "section.tasks").search(low)
-    return bool(announced and asks)
+    return bool(asks and (announced or _TO_DO.search(low)))
 
 
 def _heads_section(line: Line) -> bool:

@@ -8,14 +8,21 @@ from collections.abc import Callable, Iterable, Iterator
 from dondoc.core.packs.folding import fold, key, lower
 from dondoc.core.packs.model import Collectives
 
+_LED = (
+    r"(?:(?:(?:phó\s+)?chủ tịch(?: và phó chủ tịch)?|(?:phó\s+)?bí thư|thường trực|ban thường vụ|ban chấp hành"
+    r"|trưởng|thủ trưởng|(?:phó\s+)?giám đốc|lãnh đạo|đại diện|chi cục trưởng|hạt trưởng|chỉ huy trưởng"
+    r"|viện trưởng|chánh án)\s+)?"
+)
+"""Who leads a body or sits at its head."""
 _GOVERNMENT = (
-    r"(?:chủ tịch (?:và phó chủ tịch )?)?(?:[uủ][yỷ] ban nhân dân|ubnd|hđnd|hội đồng nhân dân"
+    rf"{_LED}(?:[uủ][yỷ] ban nhân dân|ubnd|hđnd|hội đồng nhân dân"
     r"|đảng [uủ][yỷ]|đảng bộ|cấp [uủ][yỷ]|mặt trận tổ quốc|[uủ][yỷ] ban mặt trận tổ quốc|ubmttq"
     r"|ban chỉ huy quân sự|công an|trạm y tế)"
 )
 _OFFICES = (
-    r"(?:bhxh|bảo hiểm xã hội|phòng|chi cục|hội|đoàn|liên đoàn|trung tâm|trạm|ban|đội|hạt|kho bạc|ngân hàng|tòa án"
-    r"|viện kiểm sát|thanh tra|văn phòng|công đoàn|huyện đoàn|xã đoàn|chi nhánh|tổ|điện lực|bưu điện|thuế|hải quan)"
+    rf"{_LED}(?:bhxh|bảo hiểm xã hội|phòng|chi cục|hội|đoàn|liên đoàn|trung tâm|trạm|ban|đội|hạt|kho bạc|ngân hàng"
+    r"|tòa án|viện kiểm sát|thanh tra|văn phòng|công đoàn|huyện đoàn|xã đoàn|chi nhánh|tổ|điện lực|bưu điện"
+    r"|thuế|hải quan)"
     r"(?:(?!\s+và\s+(?:các|những)\s)[^,;]){0,60}?"
 )
 """Offices of which each place has its own: "Phòng Giáo dục và Đào tạo các huyện, thị xã"."""
@@ -32,6 +39,11 @@ _OPEN_FAMILIES = ("actors", "investors", "experts")
 def _any(words: Iterable[str]) -> str:
     ordered = sorted({lower(word) for word in words}, key=len, reverse=True)
     return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
+
+
+def _restyled(words: str) -> str:
+    """The words with the mark of "uỷ" where the patterns have it, letter for letter."""
+    return words.replace("uỷ", "ủy")
 
 
 def _list(nouns: Iterable[str], least: int = 0) -> str:
@@ -104,7 +116,7 @@ class CollectiveGrammar:
         self._plain = _Grammar(data, fold)
 
     def _with(self, words: str) -> tuple[_Grammar, str]:
-        folded = re.sub(r"\s+", " ", lower(words)).strip(" .,;:")
+        folded = re.sub(r"\s+", " ", _restyled(lower(words))).strip(" .,;:")
         return (self._plain if folded.isascii() else self._marked), folded
 
     def starts(self, words: str) -> bool:
@@ -126,7 +138,7 @@ class CollectiveGrammar:
 
     def find(self, text: str) -> Iterator[tuple[int, int, str]]:
         """Collectives in running text: start, end and code; they may overlap."""
-        for start, end in self._marked.find(lower(text)):
+        for start, end in self._marked.find(_restyled(lower(text))):
             code = self.code(text[start:end])
             if code:
                 yield start, end, code

@@ -18,11 +18,16 @@ _JOINT = (
 """Behind these "và" stands within the name of one office: "Văn phòng HĐND và UBND phường"."""
 _HELD = r"(?!\s*(?:chữa bệnh|chữa cháy|chống)(?!\w))"
 """Behind a comma these go on with the word before it: "khám, chữa bệnh"."""
-_SOFT = re.compile(rf"\s*,{_HELD}\s*(?:và\s+)?|{_JOINT}\s+và\s+|\s+cùng(?:\s+với)?\s+|\s*/\s*|\s+\+\s+")
+_SOFT = re.compile(rf"\s*,{_HELD}\s*(?:và\s+)?|{_JOINT}\s+và\s+|\s+cùng(?:\s+với)?\s+|\s*(?<![Đđ])/\s*|\s+\+\s+")
 _MANY = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+")
 _MOST = 8
 _PERSON = re.compile(r"\s*(?:[Đđ]/[cC]|[Đđ]ồng chí|[ÔÔô]ng|[Bb]à|TS\.|ThS\.|PGS\.|GS\.|BS\.)\s*(?=\w)")
 """The name of a person; his post may stand behind a comma."""
+_POST = re.compile(
+    r"(?:[Pp]hó\s|[Ủủ]y viên|[Tt]rưởng\s|[Cc]hủ tịch|[Bb]í thư|[Gg]iám đốc|[Cc]hánh\s|[Tt]hường trực|[Tt]hành viên"
+    r"|[Cc]ục trưởng|[Vv]ụ trưởng|[Hh]iệu trưởng)"
+)
+"""What a person is, behind the comma of his name."""
 _HEADED = 0.8
 """How sure a name is that no register has, its kind taken from the head of its list."""
 _OTHERS, _ALL = "others", 0.9
@@ -40,6 +45,7 @@ _WITHIN = (
     "ăn phòng",
     "ông đoàn",
     "ảng ủy",
+    "Khối",
     "thuộc",
     "của",
 )
@@ -203,6 +209,8 @@ class Splitter:
 
     def _unknown(self, raw: str, bits: list[Bit], on: date | None) -> tuple[Span, UnitMatch, int]:
         used = 1
+        if _called_by_name(raw[bits[0].start : bits[0].end]) and len(bits) > 1 and _POST.match(raw, bits[1].start):
+            used = 2
         if self._opens.match(raw, bits[0].start) or _PERSON.match(raw, bits[0].start):
             zones = _ZONES.match(raw, bits[0].start) is not None
             while used < len(bits) and (
@@ -219,6 +227,8 @@ class Splitter:
             return False
         if self.register.groups.is_collective(words) or (not bit.joined and _ACRONYM.match(words)):
             return False
+        if _PERSON.match(words):
+            return False
         if _PERSON.match(first) and words[:1].islower():
             return True
         return bit.joined or _proper(words) or not self.register.groups.starts(words)
@@ -231,6 +241,13 @@ class Splitter:
         if opened:
             return opened.group(1)
         return None if self.register.sure(words, None) else kind
+
+
+def _called_by_name(words: str) -> bool:
+    """Whether words are a person's name behind "đồng chí", and nothing else."""
+    person = _PERSON.match(words)
+    parts = words[person.end() :].split() if person else []
+    return len(parts) > 1 and all(part.istitle() for part in parts)
 
 
 def _parted(bits: list[Bit]) -> list[Bit]:
