@@ -334,3 +334,22 @@ def test_a_later_sentence_may_state_the_basis_and_names_may_hold_an_apostrophe()
     assert [c.number for c in facts.citations if c.role == "basis"] == ["7/VPCP-TH", "8/KH-BPTXH"]
     assert facts.signer is not None
     assert facts.signer.name == "Nguyễn K' Brông"
+
+
+@pytest.mark.parametrize(
+    ("block", "issuer"),
+    [
+        ("ỦY BAN NHÂN\n\nDÂN\n\nTỈNH NGHỆ AN", "Ủy ban nhân dân tỉnh Nghệ An"),
+        ("BẢO HIỂM XÃ HỘI\n\nVIỆT NAM", "Bảo hiểm xã hội Việt Nam"),
+    ],
+)
+def test_a_head_copied_from_a_page_is_read_whole(block: str, issuer: str) -> None:
+    """Names parted at any word, soft hyphens for plain ones, letters of another page of codes, offices in the title."""
+    facts, _ = facts_of(
+        f"{block}\n\nCỘNG HÒA XàHỘI CHỦ NGHĨA VIỆT NAM\n\nĐộc lập \u00ad Tự do \u00ad Hạnh phúc\n\n"
+        "Số: 61/QĐ\u00adUBND\n\nNghệ An, ngày 28 tháng 8 năm 2019\n\nQUYẾT ĐỊNH\n\nPHÊ DUYỆT QUY HOẠCH RAU SẠCH\n"
+        f"CHỦ TỊCH {' '.join(block.replace('ỦY', 'UỶ').split())}\n\n"
+        "Cắn cứ Nghị quyết số 30c/NQ\u00adCP; Quyết định số 64/QĐ.UBND-NN;\n\nĐiều 1. Phê duyệt."
+    )
+    assert (facts.number, facts.issuer, facts.title) == ("61/QĐ-UBND", issuer, "PHÊ DUYỆT QUY HOẠCH RAU SẠCH")
+    assert [c.number for c in facts.citations if c.role == "basis"] == ["30c/NQ-CP", "64/QĐ.UBND-NN"]

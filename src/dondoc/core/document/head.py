@@ -15,11 +15,11 @@ from dondoc.core.packs.folding import fold
 from dondoc.core.values import Span
 
 MOTTO = re.compile(
-    r"(?:(?:C[ỘO]NG\s+)?H(?:[ÒO]A|O[ÀA])\s+)?X[ÃA]\s+H[ỘO]I\s+CH[ỦU]\s+NGH[ĨI]A\s+VI[ỆE]T\s+NAM|Đ[ẢA]NG\s+C[ỘO]NG\s+S[ẢA]N\s+VI[ỆE]T\s+NAM"
+    r"(?:(?:C[ỘO]NG\s+)?H(?:[ÒO]A|O[ÀA])\s+)?X(?:[ÃA]\s+|à)H[ỘO]I\s+CH[ỦU]\s+NGH[ĨI]A\s+VI[ỆE]T\s+NAM|Đ[ẢA]NG\s+C[ỘO]NG\s+S[ẢA]N\s+VI[ỆE]T\s+NAM"
     r"|[ĐD][ộo]c\s+l[ậa]p\s*[-–—.]\s*T[ựu]\s+do\s*[-–—.]\s*H[ạa]nh\s+ph[úu]c",
     re.IGNORECASE,
 )
-BASIS = re.compile(r"\W*(?:Căn\s+cứ|Xét|Chiếu|Theo\s+đề\s+nghị)\b")
+BASIS = re.compile(r"\W*(?:C[ăắ]n\s+cứ|Xét|Chiếu|Theo\s+đề\s+nghị)\b")
 ADDRESS = re.compile(r"\bK[íi]nh\s+g[ửu]i\b", re.IGNORECASE)
 ADDRESSED = re.compile(r"\W*K[íi]nh\s+g[ửu]i\b", re.IGNORECASE)
 ARTICLE = re.compile(r"\W*Điều\s+1\b")

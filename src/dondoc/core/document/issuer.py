@@ -51,7 +51,8 @@ _REGISTERED = 0.98
 """Of provinces and cities that the register has; "thành phố" before any place may be a city within a province."""
 _ODD = 0.5
 """Of a name that begins as no agency's does: half of it may stand under a smear."""
-_BREAK = 2
+_BREAK, _ENDING = 2, 2
+_EDGE = " \t\n*_|"
 
 
 def read_issuer(head: Head, title_end: int, lines: tuple[Line, ...], pack: Pack) -> Field | None:
@@ -77,6 +78,8 @@ def _from_block(head: Head, pack: Pack) -> Field | None:
         if block and head.number and begun < head.number[0].at < line.at and not is_upper(head.number[0].words):
             break
         words = _agency_words(_before_place(line, head))
+        if block and not words and _ends_name(block[-1], line, pack, head.issued):
+            words = line.words.strip(_EDGE)
         if words and (is_upper(words) or _known(words, pack, head.issued)):
             begun = begun if block else line.at
             at = line.words.find(words)
@@ -95,6 +98,15 @@ def _from_block(head: Head, pack: Pack) -> Field | None:
         return _with_place(words, span, head, pack)
     known = _OPENS.match(words.upper()) or _known(words, pack, head.issued)
     return Field(_said(words, span, head), _name(words, whole[:-1], head, pack), span, 0.95 if known else _ODD)
+
+
+def _ends_name(above: tuple[str, Span], line: Line, pack: Pack, on: date | None) -> bool:
+    """Whether a short line ends the name right above it: "ỦY BAN NHÂN / DÂN", "BẢO HIỂM XÃ HỘI / VIỆT NAM"."""
+    rest = line.words.strip(_EDGE)
+    near = line.span.start - above[1].end <= _BREAK and len(rest.split()) <= _ENDING
+    if not near or not is_upper(rest) or not rest.replace(" ", "").isalpha():
+        return False
+    return bool(_PEOPLES.search(f"{above[0]} {rest}")) or _sure(f"{above[0]} {rest}", pack, on)
 
 
 def _said(words: str, span: Span, head: Head) -> str:

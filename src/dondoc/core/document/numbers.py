@@ -16,7 +16,7 @@ _UP = "A-ZĐÂĂÊÔƠƯ"
 _LOW = "a-zđâăêôơư"
 _CODE = rf"(?=[{_UP}]{{2}}|[{_UP}][{_LOW}][{_UP}]|L[-–])[{_UP}][{_UP}{_LOW}&]{{0,14}}\d{{0,3}}"
 _DASH = r"(?:\s[-–]|[-–]\s?)"
-_SYMBOL = rf"{_CODE}(?:{_DASH}{_CODE}|(?<=TT)\.{_CODE}|[-–][{_UP}][{_LOW}](?!\w))*"
+_SYMBOL = rf"{_CODE}(?:{_DASH}{_CODE}|\.{_CODE}|[-–][{_UP}][{_LOW}](?!\w))*"
 _GLUED = r"(?=(?:[A-ZĐ][^\W\d_]+\s?){1,4},\s*(?:ngày|hồi|lúc)\s)"
 """The place of issue may stand close behind, as pages of portals give it: "02/2017/NQ-HĐTPHà Nội, ngày …"."""
 _STATE = (

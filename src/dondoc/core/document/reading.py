@@ -31,6 +31,8 @@ _EFFECT = re.compile(
     r"(?P<when>ngày\s+ký(?:\s+ban\s+hành)?|ngày\s+[^.;]{6,40})"
 )
 _OFFICES = 3
+_HEAD_LINE = 400
+"""A longer line with the number holds the opening of the document, too: a page put together without its lines."""
 _LETTER = "Công văn"
 _PRESS = "Tin tức"
 
@@ -179,7 +181,8 @@ class _Reader:
         titled = range(self.head.kind_at if self.head.kind_at is not None else 0, self.title_end)
         mentions: list[Citation] = []
         for line in self.lines:
-            if self.head.number and line.at == self.head.number[0].at and not ABOUT.search(line.words):
+            own = self.head.number is not None and line.at == self.head.number[0].at
+            if own and len(line.words) <= _HEAD_LINE and not ABOUT.search(line.words):
                 continue
             cited = cited_in(line, setting)
             if line.at in base_at:

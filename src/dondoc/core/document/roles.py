@@ -12,7 +12,7 @@ from dondoc.core.document.lines import Line
 from dondoc.core.document.numbers import find_numbers
 from dondoc.core.orders.model import Citation
 
-_FOUNDED = re.compile(r"\W*Căn\s+cứ\b")
+_FOUNDED = re.compile(r"\W*C[ăắ]n\s+cứ\b")
 _IN_PLACE = re.compile(
     r"\W*(?:Tiếp\s+tục\s+)?(?:Để\s+|Nhằm\s+)?(?:Thực\s+hiện|Triển\s+khai|thực\s+hiện|triển\s+khai|Thi\s+hành|Quán\s+triệt)\b"
 )

@@ -9,6 +9,7 @@ from dondoc.core.document.lines import Line, folded, is_upper
 from dondoc.core.document.numbers import find_numbers
 from dondoc.core.orders.model import Field
 from dondoc.core.packs import Pack
+from dondoc.core.packs.folding import fold
 from dondoc.core.values import Span
 
 _HEADING = re.compile(r"(?:[IVX]{1,5}|\d{1,2}|[A-ZĐ])\s?[.)]\s|Phần\s|Chương\s|Mục\s+[\dIVX]")
@@ -18,6 +19,7 @@ _OFFICE = re.compile(
     r"HỘI\s+ĐỒNG\s+(?:NHÂN\s+DÂN|THẨM\s+PHÁN|THÀNH\s+VIÊN|QUẢN\s+TRỊ)|BAN\s+CHỈ\s+ĐẠO|"
     r"ỦY\s+BAN\s+(?:NHÂN\s+DÂN|THƯỜNG\s+VỤ)|THỐNG\s+ĐỐC|TỔNG\s+THANH\s+TRA|TỔNG\s+KIỂM\s+TOÁN|CHÁNH\s+(?:ÁN|VĂN\s+PHÒNG))",
 )
+_LEADER = re.compile(r"\s+(?:BỘ\s+TRƯỞNG|CHỦ\s+TỊCH|(?:TỔNG\s+)?GIÁM\s+ĐỐC|(?:TỔNG\s+)?CỤC\s+TRƯỞNG|HIỆU\s+TRƯỞNG)$")
 _SUBJECT = re.compile(r"Về\s+(?=\w)")
 _WHAT = re.compile(
     r"(?:V/V|VỀ|BAN\s+HÀNH|PHÊ\s+DUYỆT|HƯỚNG\s+DẪN|QUY\s+ĐỊNH|SỬA\s+ĐỔI|"
@@ -79,9 +81,12 @@ def _without_office(words: str, head: Head) -> int | None:
     block = " ".join(folded(x.words) for x in head.before if x.is_upper and not MOTTO.search(x.words))
     if not block:
         return None
-    at = next((m.start() for m in re.finditer(r"\s(?=\S)", words) if folded(words[m.end() :]) == block), None)
+    block = fold(block)
+    at = next((m.start() for m in re.finditer(r"\s(?=\S)", words) if fold(folded(words[m.end() :])) == block), None)
     before = words[:at].rsplit(None, 1)[-1] if at else ""
-    return at if at and before not in _GOVERNS else None
+    if not at or before in _GOVERNS:
+        return None
+    return len(_LEADER.sub("", words[:at]))
 
 
 def _says_what(words: str) -> bool:

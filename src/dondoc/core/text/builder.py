@@ -13,15 +13,21 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff\u00ac"
 _HAS_INVISIBLE = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff\u00ac]").search
 
 
+_PLAIN_DASH = re.compile(r"(?<=[^\W_a-z])\u00ad+(?=[A-ZĐ\d])|(?<!\S)\u00ad+(?=\s)")
+"""A soft hyphen that stands for a plain one, as copies of PDF have it: between capitals or figures, or by itself."""
+
+
 def tidy(words: str) -> str:
     """NFC, without invisible characters, runs of white space folded to one space.
 
     >>> tidy("Bô\u0323  Lao\u00a0động ")
     'Bộ Lao động'
+    >>> tidy("Số 12/QĐ\u00adUBND, 2011\u00ad2020 \u00ad Tự do, hợp\u00adtác")
+    'Số 12/QĐ-UBND, 2011-2020 - Tự do, hợptác'
     """
     clean = unicodedata.normalize("NFC", words)
     if _HAS_INVISIBLE(clean):
-        clean = clean.translate(_INVISIBLE)
+        clean = _PLAIN_DASH.sub("-", clean).translate(_INVISIBLE)
     return " ".join(clean.split())
 
 
