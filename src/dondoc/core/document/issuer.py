@@ -32,7 +32,9 @@ _LEFT_OPEN = re.compile(r"(?:\s(?:VÀ|CỦA|VỀ|CÁC|CHO)|[-–,])$")
 _UNDER = re.compile(
     r"\s+(?=(?:SỞ|(?:TỔNG\s+|CHI\s+)?CỤC|PHÒNG|TRƯỜNG|VIỆN|TRUNG\s+TÂM|BAN|BỆNH\s+VIỆN|THANH\s+TRA|VĂN\s+PHÒNG)\s)"
 )
-_STATE_BEGUN = re.compile(r"C[ỘO]NG(?:\s+H(?:ÒA|OÀ)(?:\s+XÃ(?:\s+HỘI)?)?)?|NAM|VIỆT NAM")
+_STATE_BEGUN = re.compile(
+    r"C[ỘO]NG(?:\s+H(?:ÒA|OÀ)(?:\s+XÃ(?:\s+HỘI(?:\s+CHỦ(?:\s+NGHĨA)?)?)?)?)?|(?:(?:CHỦ\s+)?NGHĨA\s+)?VIỆT\s+NAM|NAM"
+)
 _SHORT_FORM = re.compile(r"(?!UBND|HĐND|BCĐ|BCH)[A-ZĐ]{2,5}")
 _STAMP = re.compile(r"@|\d{1,2}:\d{2}(?::\d{2})?|https?:|www\.")
 _NUMBER = re.compile(r"\s*S[ốôo6ỐÔO]\s*[:.]?[\s….·_\d]*(?:/|-).*$|\s*S[ốô]\s*:.*$", re.DOTALL)

@@ -9,7 +9,8 @@ from dondoc.core.document.parts import SIGNS
 from dondoc.core.orders.model import Signer
 
 _DEGREE = re.compile(
-    r"(?:(?:PGS|GS|TSKH|TS|ThS|Th\.S|BSCK\w*|BS|KS|LS|CN|KTS|NGND|NGƯT|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|"
+    r"(?:(?:PGS|GS|TSKH|TS|Ts|ThS|Ths|Th\.S|BSCK\w*|BS|Bs|DS|Ds|KS|Ks|LS|Ls|CN|KTS|NGND|NGƯT|"
+    r"Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|"
     r"Đại tá|Thượng tá|Trung tá|Thiếu tá)[.,]?\s*)+",
 )
 _SIGNATURE = re.compile(r"\((?:đã ký|ký tên|ký|đóng dấu)[^)]*\)|\bđã ký\b[:.]?|\[(?:daky|đã ký)\]", re.IGNORECASE)

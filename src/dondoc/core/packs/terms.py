@@ -121,3 +121,15 @@ def terms_of(country: str = "vn") -> Terms:
     """
     raw, _ = read_files(country)
     return Terms(s for stem in sorted(raw) if stem.startswith(_NAMED) for s in _strings(raw[stem]))
+
+
+@lru_cache(maxsize=4)
+def formulas_of(country: str = "vn") -> tuple[str, ...]:
+    """What heads and signatures of a country's documents say in the same words, kinds of documents among them.
+
+    Raises:
+        UnknownPack: no such country is shipped.
+    """
+    raw, _ = read_files(country)
+    kinds = (str(kind["name"]).upper() for kind in raw["kinds"]["kinds"])
+    return (*raw["terms"]["formulas"], *(k for k in kinds if " " in k))

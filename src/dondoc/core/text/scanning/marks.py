@@ -32,20 +32,23 @@ class MarkMender:
         """The words of one area in reading order, with the marks of known terms."""
         out = [_small(s) for s in seen]
         cores = [_CORE.match(s.word.text) for s in out]
+        opens = [i == 0 or seen[i - 1].row != one.row for i, one in enumerate(out)]
         beside = [_neighbours(a, b) for a, b in pairwise(cores)]
         known = [pair is not None and self.terms.knows(*pair) for pair in beside]
         held = [a or b for a, b in zip([False, *known], [*known, False], strict=True)]
         for i, pair in enumerate(beside):
-            meant = None if pair is None or known[i] else self._meant(pair, (held[i], held[i + 1]))
+            meant = None if pair is None or known[i] else self._meant(pair, (held[i], held[i + 1]), opens=opens[i])
             if meant is not None:
                 for at, word in zip((i, i + 1), meant, strict=True):
                     if not held[at]:
                         out[at] = self._dressed(out[at], word)
         return out
 
-    def _meant(self, pair: tuple[str, str], held: tuple[bool, bool]) -> tuple[str, str] | None:
+    def _meant(self, pair: tuple[str, str], held: tuple[bool, bool], *, opens: bool) -> tuple[str, str] | None:
+        """The term that is meant; capitals and the words that open a line lose marks of letters too."""
         capitals = pair[0].isupper() and pair[1].isupper()
-        return self.terms.meant(*pair, letters=capitals, kept=held)
+        found = self.terms.meant(*pair, kept=held)
+        return found or (self.terms.meant(*pair, letters=True, kept=held) if capitals or opens else None)
 
     def _dressed(self, seen: Seen, meant: str) -> Seen:
         match = _CORE.match(seen.word.text)

@@ -10,6 +10,7 @@ from dondoc.core.packs.terms import terms_of
 from dondoc.core.text.grids import Box, ruled_areas
 from dondoc.core.text.limits import Limits
 from dondoc.core.text.scanning.engine import BoxPx, Engine, Glyphs, Layout, Row
+from dondoc.core.text.scanning.formulas import FormulaMender
 from dondoc.core.text.scanning.handwriting import FigureReader
 from dondoc.core.text.scanning.marks import MarkMender
 from dondoc.core.text.scanning.picture import (
@@ -94,7 +95,8 @@ def _read_upright(number: int, page: Upright, engine: Engine, deadline: _Deadlin
     reading = _Reading(engine, clean, ink_of(clean), deadline)
     strips = strips_of(reading.ink, rules, [_around(t) for t in tables])
     hand = FigureReader(reading.ink)
-    words = without_scribbles(hand.set_figures(reading.words([*tables, *strips])))
+    words = FormulaMender().set_right(reading.words([*tables, *strips]))
+    words = without_scribbles(hand.set_figures(words))
     size = grey.shape[1] / POINT, grey.shape[0] / POINT
     look = SecondLook(engine, clean, reading.ink)
     mender = MarkMender(terms_of())

@@ -9,6 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from dondoc.core.text.scanning.shine import shine_level
+
 Grey = NDArray[np.uint8]
 Mask = NDArray[np.bool_]
 
@@ -17,7 +19,9 @@ DPI = 300
 POINT = DPI / 72
 """Dots a point."""
 
-_RED_LEAD = 40
+_RED_LEAD, _RED_FRINGE = 40, 16
+_BLEACHED = np.clip((np.arange(256) - 90) * 3, 0, 255).astype(np.uint8)
+"""What is left of a seal by how much red it has: the seal itself nothing, black words under it themselves."""
 _PAPER = 255
 _SHADE_STEP = 16
 _SHADE_REACH = 6
@@ -80,8 +84,20 @@ def grey_of(image: Image.Image) -> Grey:
     other = np.maximum(green, blue)
     stamped = red > np.minimum(other, _PAPER - _RED_LEAD) + _RED_LEAD
     if stamped.any():
-        grey[stamped] = np.maximum(red[stamped], grey[stamped])
+        fringe = _widened(stamped) & (red > np.minimum(other, _PAPER - _RED_FRINGE) + _RED_FRINGE)
+        grey[fringe] = np.maximum(_BLEACHED[red[fringe]], grey[fringe])
     return _even(grey)
+
+
+def _widened(marks: Mask) -> Mask:
+    """The dots at most two away from a mark, across or down."""
+    out = marks.copy()
+    for k in (1, 2):
+        out[k:] |= marks[:-k]
+        out[:-k] |= marks[k:]
+        out[:, k:] |= marks[:, :-k]
+        out[:, :-k] |= marks[:, k:]
+    return out
 
 
 def _even(grey: Grey) -> Grey:
@@ -132,7 +148,7 @@ def cleaned_paper(grey: Grey) -> Grey:
     """
     edge = threshold(grey)
     out = grey.copy()
-    out[grey > (edge + _PAPER) // 2] = _PAPER
+    out[grey > min(shine_level(grey), (edge + _PAPER) // 2)] = _PAPER
     ink = grey < edge
     sums = np.zeros((grey.shape[0] + 1, grey.shape[1] + 1), dtype=np.int32)
     np.cumsum(np.cumsum(ink, axis=0, dtype=np.int32), axis=1, out=sums[1:, 1:])

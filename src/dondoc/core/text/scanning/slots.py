@@ -105,6 +105,7 @@ def _edges(sides: tuple[Seen, Seen], around: tuple[str, str], own: Sequence[Seen
     """Where the words around a slot end and begin; a box too wide for its word has swallowed ink of the slot."""
     left, right = sides
     head = _width(around[0][:2]) + _WIDTHS[":"] * len(around[0][2:]) if around[0][:1] in "Ss" else _width(around[0])
+    size = min(size, (right.box[2] - right.box[0]) / max(_width(right.word.text), 1))
     x0, x1 = left.box[0] + round(head * size), right.box[2] - round(_width(around[1]) * size)
     if around[0] == left.word.text and (left.box[2] < x0 + _SLACK * size or (own and left.box[2] <= own[0].box[0])):
         x0 = left.box[2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from dondoc.core.packs.folding import fold
 from dondoc.core.text.olden.guess import is_syllable
+from dondoc.core.text.scanning.formulas import lines_of
 from dondoc.core.text.scanning.page import ScannedPage
 from dondoc.core.text.scanning.words import Seen
 
@@ -52,7 +53,7 @@ class Usage:
 
     def learn(self, seen: Sequence[Seen]) -> None:
         """Count the words of a page."""
-        for line in _lines(seen):
+        for line in lines_of(seen):
             words = [_word(s) for s in line]
             for word in words:
                 self.likes.setdefault(_shape(word), set()).add(word)
@@ -64,7 +65,7 @@ class Usage:
     def set_right(self, seen: Sequence[Seen]) -> list[Seen]:
         """The words of a page, where a mark or a bar parts them from what the document says elsewhere as that."""
         out: list[Seen] = []
-        for line in _lines(seen):
+        for line in lines_of(seen):
             edged = [_EDGE, *(_word(s) for s in line), _EDGE]
             for i, one in enumerate(line, 1):
                 meant = self._meant(edged[i - 1], edged[i], edged[i + 1])
@@ -99,17 +100,6 @@ class Usage:
     def _with(self, one: Seen, word: str, meant: str) -> Seen:
         self.changed += 1
         return replace(one, word=replace(one.word, text=one.word.text.replace(word, meant, 1)))
-
-
-def _lines(seen: Sequence[Seen]) -> Iterator[list[Seen]]:
-    line: list[Seen] = []
-    for one in seen:
-        if line and line[-1].row != one.row:
-            yield line
-            line = []
-        line.append(one)
-    if line:
-        yield line
 
 
 def _word(seen: Seen) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
@@ -34,6 +35,9 @@ _X_HEIGHT = 0.497
 """Height of small letters as recognised, as a share of the size of Times New Roman."""
 _SAME = (0.86, 1.6)
 _ASCENT, DESCENT = 0.89, 0.22
+_ABOVE = "\u0300\u0301\u0302\u0303\u0306\u0309"
+_MARK = 0.22
+_TALLER = 1.25
 _BOLD = 1.25
 _SLANT, _ITALIC = 0.2, 1.03
 _NEIGHBOURS = 2
@@ -105,7 +109,7 @@ def seen_words(rows: Sequence[Row], ink: Mask, cell: tuple[float, float] | None 
     usual = median([r.middle for r in kept for _ in r.words]) if kept else 0.0
     out: list[Seen] = []
     for number, row in enumerate(kept):
-        size = _size(row.middle, usual)
+        size = min(_size(row.middle, usual), _most(row))
         base = row.level(sum(w.box[0] + w.box[2] for w in row.words) / (2 * len(row.words))) / POINT
         if cell is not None:
             lift = (_ASCENT - DESCENT) / 2 * size
@@ -129,6 +133,21 @@ def _size(middle: float, usual: float) -> float:
     low, high = _SAME
     height = usual if usual and low < middle / usual < high else middle
     return max(6.0, height / POINT / _X_HEIGHT)
+
+
+def _most(row: Row) -> float:
+    """The largest size in points that the heights of the words allow: marks and specks make a line seem higher."""
+    heights = sorted((w.box[3] - w.box[1]) / _height(w.text) for w in row.words if any(map(str.isalnum, w.text)))
+    return max(_USUAL_SIZE, _TALLER * heights[len(heights) // 2] / POINT) if heights else _USUAL_SIZE
+
+
+def _height(text: str) -> float:
+    """About how high a word stands from its feet to its marks, in ems."""
+    letters = unicodedata.normalize("NFD", text)
+    tall = any(c.isupper() or c.isdigit() or c in "bdđfhklt" for c in letters)
+    above = any(c in _ABOVE for c in letters)
+    below = any(c in "gpqyjQ\u0323" for c in letters)
+    return (_ASCENT - DESCENT if tall else _X_HEIGHT) + (_MARK if above else 0) + (_MARK if below else 0)
 
 
 def _seen(glyphs: Glyphs, ink: Mask, shape: tuple[float, float], row: int) -> Seen:
