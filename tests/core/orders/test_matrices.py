@@ -87,3 +87,34 @@ def test_money_spent_and_wishes_answered_are_no_plan() -> None:
 1 | Sửa chữa cầu treo | Vụ Pháp chế | 30/5/2021 | Đã hoàn thành ngày 20/5
 2 | Nước sinh hoạt | Văn phòng | 15/6/2021 | Đã khảo sát, đang lập dự toán"""
     assert plan(spent).tasks == plan(wishes).tasks == ()
+
+
+FORM = """Nhiệm vụ | Nâng cấp trục liên thông
+Đơn vị chủ trì | Vụ Pháp chế
+Đơn vị phối hợp | Văn phòng; Thanh tra
+Thời hạn | 30/5/2021"""
+
+
+def test_a_form_holds_one_task() -> None:
+    (task,) = plan(FORM).tasks
+    assert (task.text, units(task.lead), units(task.coordinate)) == (
+        "Nâng cấp trục liên thông",
+        ["Vụ Pháp chế"],
+        ["Văn phòng", "Thanh tra"],
+    )
+
+
+COPIED = """TT | Nhiệm vụ | Cơ quan thực hiện | Thời gian
+I | Trước sự kiện | Trước sự kiện | Trước sự kiện
+1 | Thuê hội trường | Văn phòng (CT); Thanh tra (PH) | 10/3/2021
+Sau sự kiện | Sau sự kiện | Sau sự kiện | Sau sự kiện
+2 | Quyết toán | như trên | Tháng 4"""
+
+
+def test_a_cell_copied_over_a_row_is_a_group_and_a_repeat_holds_for_both_parts() -> None:
+    tasks = plan(COPIED).tasks
+    assert [(t.text, units(t.lead), units(t.coordinate)) for t in tasks] == [
+        ("Thuê hội trường", ["Văn phòng"], ["Thanh tra"]),
+        ("Quyết toán", ["Văn phòng"], ["Thanh tra"]),
+    ]
+    assert [t.groups for t in tasks] == [("I. Trước sự kiện",), ("Sau sự kiện",)]

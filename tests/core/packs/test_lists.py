@@ -33,6 +33,8 @@ CELLS = {
         "Vụ Pháp chế",
         "Thanh tra",
     ],
+    "Các khoa, Phòng CTSV và Phòng Đào tạo": ["Các khoa", "Phòng CTSV", "Phòng Đào tạo"],
+    "Các Bộ: Quốc phòng, Nông nghiệp và PTNT": ["Quốc phòng", "Nông nghiệp và PTNT"],
     "Vụ Pháp chế; Trường Cán bộ quản lý văn hóa, thể thao và du lịch": [
         "Vụ Pháp chế",
         "Trường Cán bộ quản lý văn hóa, thể thao và du lịch",

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from dondoc.core.orders.model import UnitMention
 from dondoc.core.orders.reading import Reading
 from dondoc.core.orders.roles import Roles, units_in
+from dondoc.core.orders.rows import Row
 from dondoc.core.orders.words import folded, says, squeezed
+from dondoc.core.text.model import Cell
 from dondoc.core.values import Span
 
 _LABELLED = re.compile(r"(?:cơ quan|đơn vị)?\s*(chủ trì|phối hợp)(?:\s+(?:thực hiện|chính))?\s*:")
-_BRACKETED = re.compile(r"\(\s*(?:cơ quan |đơn vị )?(chủ trì|phối hợp)(?: thực hiện)?\s*\)")
+_BRACKETED = re.compile(r"\(\s*(?:cơ quan |đơn vị )?(chủ trì|phối hợp|ct|ph)(?: thực hiện| chính)?\s*\)")
 
 
 _AROUND = " -–—_.()*"
@@ -21,6 +25,19 @@ def repeats(reading: Reading, span: Span) -> bool:
     """Whether a cell only says that the one above holds again: "nt", "- như trên -", quotes."""
     low = folded(squeezed(reading.words(span))).strip(_AROUND)
     return bool(low) and low in (p.strip(_AROUND) for p in reading.phrases("order.ditto"))
+
+
+def repeated(reading: Reading, rows: Sequence[Row]) -> list[Row]:
+    """The rows with the cell above in the place of one that only says that it holds again."""
+    out: list[Row] = []
+    for row in rows:
+        again: dict[str, tuple[Cell, ...]] = {
+            role: out[-1].cells[role]
+            for role in ("lead", "coordinate", "deadline")
+            if out and role in out[-1].cells and any(repeats(reading, c.span) for c in row.cells.get(role, ()))
+        }
+        out.append(replace(row, cells={**row.cells, **again}) if again else row)
+    return out
 
 
 def roles_in_cell(reading: Reading, span: Span) -> Roles:
@@ -53,7 +70,9 @@ def _bracketed(reading: Reading, span: Span, marks: list[re.Match[str]]) -> Role
     at = span.start
     for mark in marks:
         units = units_in(reading, Span(at, span.start + mark.start()))
-        lead, coordinate = (lead + units, coordinate) if mark.group(1) == "chủ trì" else (lead, coordinate + units)
+        lead, coordinate = (
+            (lead + units, coordinate) if mark.group(1) in ("chủ trì", "ct") else (lead, coordinate + units)
+        )
         at = span.start + mark.end()
     return Roles(lead, coordinate + units_in(reading, Span(at, span.end)))
 

@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
-from dondoc.core.orders.cellroles import repeats, roles_in_cell
+from dondoc.core.orders.cellroles import repeated, roles_in_cell
 from dondoc.core.orders.columns import Columns
 from dondoc.core.orders.lines import read_label
-from dondoc.core.orders.model import Indicator, Target, UnitMention
+from dondoc.core.orders.model import Indicator, Target
 from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.rows import Row
 from dondoc.core.orders.targets import targets_in_cell
@@ -77,17 +77,7 @@ def _in_brackets(reading: Reading, name: str) -> str | None:
     return said if known or says(reading.pack, "measure.units").match(folded(said)) else None
 
 
-def _leads(reading: Reading, row: Row, above: tuple[UnitMention, ...]) -> tuple[UnitMention, ...]:
-    """Who answers for a row; ``above``: who does for the row before, which "nt" repeats."""
-    cells = row.cells.get("lead", ())
-    if any(repeats(reading, c.span) for c in cells):
-        return above
-    return tuple(u for c in cells for u in roles_in_cell(reading, c.span).lead)
-
-
-def _of_row(
-    reading: Reading, row: Row, columns: Columns, appendix: str | None, lead: tuple[UnitMention, ...]
-) -> Indicator | None:
+def _of_row(reading: Reading, row: Row, columns: Columns, appendix: str | None) -> Indicator | None:
     cell = row.cell("indicator") or row.cell("task")
     if cell is None:
         return None
@@ -109,7 +99,7 @@ def _of_row(
         direction=direction,
         kind=kind,
         targets=targets,
-        lead=lead,
+        lead=tuple(u for c in row.cells.get("lead", ()) for u in roles_in_cell(reading, c.span).lead),
         row=row.span,
         confidence=0.97 if targets else 0.8,
         notes=() if targets else ("no-target",),
@@ -150,12 +140,7 @@ def indicators_of_rows(
     reading: Reading, rows: tuple[Row, ...], columns: Columns, appendix: str | None
 ) -> list[Indicator]:
     """The indicators of a table, in order, parts with their parents."""
-    found: list[Indicator] = []
-    lead: tuple[UnitMention, ...] = ()
-    for row in rows:
-        lead = _leads(reading, row, lead)
-        one = _of_row(reading, row, columns, appendix, lead)
-        found += [one] if one else []
+    found = [one for row in repeated(reading, rows) if (one := _of_row(reading, row, columns, appendix))]
     return _adopt(reading, found)
 
 

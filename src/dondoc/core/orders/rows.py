@@ -17,6 +17,8 @@ _NUMBER = re.compile(
     r"\s*[.)/:]?"
 )
 _WIDEST_NUMBER = 14
+_COPIES = 3
+"""Columns over which one cell's words must be repeated to have been merged."""
 _NAMED_GROUP = re.compile(
     r"(?:nhóm|phần|mảng|khối|lĩnh vực|giai đoạn|đợt|hợp phần|tiểu dự án|trụ cột|chuyên đề|chương)"
     r"(?:\s+(?:nhiệm vụ|giải pháp|việc))?\s+(?:thứ\s+)?(?:\d{1,2}|[ivx]+|một|hai|nhất|ba|tư|năm)\s*[:.–-]"
@@ -114,6 +116,7 @@ class Walker:
             own = [c for c in self.table.rows[at] if self.words(c)]
             if not own:
                 continue
+            own = self._once(own)
             kind = self._kind(at, own, state)
             if kind == "head":
                 others.append(row_span(own))
@@ -127,6 +130,16 @@ class Walker:
                 rows.append(row)
                 state.last = row
         return Walk(tuple(rows), tuple(headings), tuple(others))
+
+    def _once(self, own: list[Cell]) -> list[Cell]:
+        """The cells of a row without the repeats of one that a converter copied into all columns it was merged over."""
+        last = self.words(own[-1])
+        first = next((i for i, c in enumerate(own) if self.words(c) == last), 0)
+        copied = len(own) - first >= _COPIES and all(self.words(c) == last for c in own[first:])
+        if not copied or first > 1 or own[-1].column < self.width - 1:
+            return own
+        kept = own[first]
+        return [*own[:first], replace(kept, column_span=own[-1].column - kept.column + 1)]
 
     def _kind(self, at: int, own: list[Cell], state: _State) -> str:
         words = [self.words(c) for c in own]
@@ -166,13 +179,13 @@ class Walker:
         return int(lost and self.columns.roles.get(1) == self.subject and (first is None or first.column_span == 1))
 
     def _is_group(self, at: int, own: list[Cell], cells: dict[str, tuple[Cell, ...]]) -> bool:
+        if len(own) == 2 and _NUMBER.fullmatch(self.words(own[0])) and self._to_the_end(at, own[1]):
+            return True
         if len(own) > 2 or set(cells) - {"number", self.subject, "note"}:
             return len(own) == 1 and own[0].column_span > 1 and own[0].column_span >= len(self.columns.grid[at]) - 1
         words = [self.words(c) for c in own]
         if len(own) == 2:
             found = _NUMBER.fullmatch(words[0])
-            if found and self._to_the_end(at, own[1]):
-                return True
             return found is not None and self._opens(found.group(1), words[1], at)
         label, kind, _, length = read_label(words[0])
         if self._alone(own) and (self.opens_alone or _NAMED_GROUP.match(folded(words[0]))):

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dondoc.core.deadlines.model import Deadline
 from dondoc.core.orders.cellitems import parts_of
-from dondoc.core.orders.cellroles import repeats, roles_in_cell
+from dondoc.core.orders.cellroles import repeated, repeats, roles_in_cell
 from dondoc.core.orders.certainty import weighed
 from dondoc.core.orders.deliverables import deliverable_of
 from dondoc.core.orders.lines import read_label
@@ -56,14 +56,14 @@ def _deadline(reading: Reading, row: Row) -> Deadline | None:
     return dated[-1] if dated else said[-1] if said else None
 
 
-def _roles(reading: Reading, row: Row, above: Roles) -> Roles:
+def _roles(reading: Reading, row: Row) -> Roles:
     lead: tuple[UnitMention, ...] = ()
     coordinate: tuple[UnitMention, ...] = ()
     for cell in row.cells.get("lead", ()):
-        said = Roles(above.lead) if repeats(reading, cell.span) else roles_in_cell(reading, cell.span)
+        said = roles_in_cell(reading, cell.span)
         lead, coordinate = lead + _fresh(said.lead, lead), coordinate + said.coordinate
     for cell in row.cells.get("coordinate", ()):
-        said = Roles(above.coordinate) if repeats(reading, cell.span) else roles_in_cell(reading, cell.span)
+        said = roles_in_cell(reading, cell.span)
         coordinate += said.lead + said.coordinate
     return Roles(lead, coordinate)
 
@@ -132,8 +132,8 @@ def started(reading: Reading, span: Span, number: str | None, output: Span | Non
     )
 
 
-def task_of_row(reading: Reading, row: Row, above: Roles, given: Roles) -> tuple[Task, Roles] | None:
-    """The task of a row, and its roles for a row below that repeats them; None when the row names no task.
+def task_of_row(reading: Reading, row: Row, given: Roles) -> tuple[Task, Roles] | None:
+    """The task of a row, and its roles for the rows numbered under it; None when the row names no task.
 
     ``given``: the roles of a row whose table has no column for leads.
     """
@@ -141,7 +141,7 @@ def task_of_row(reading: Reading, row: Row, above: Roles, given: Roles) -> tuple
     if said is None or said[0].start >= said[0].end or _sums_up(reading, said[0]):
         return None
     span, number = said
-    roles, output, notes = _roles(reading, row, above), _output(reading, row), list[str]()
+    roles, output, notes = _roles(reading, row), _output(reading, row), list[str]()
     roles = Roles(roles.lead or given.lead, roles.coordinate or given.coordinate)
     _one_only(roles.lead, notes)
     task = replace(
@@ -171,27 +171,17 @@ def tasks_of_rows(
     ``timed``: whether the table has a column for times; where it has none, the words of a task may say by when.
     """
     out: list[Task] = []
-    above = Roles()
     numbered: dict[str, Roles] = {}
-    for row in (part for whole in rows for part in _parts(reading, whole)):
-        said = task_of_row(reading, row, above, leads.get(row.index) or _from_above(row, numbered))
+    for row in (part for whole in repeated(reading, rows) for part in _parts(reading, whole)):
+        said = task_of_row(reading, row, leads.get(row.index) or _from_above(row, numbered))
         if said:
-            task, above = said
-            numbered[(task.number or "").rstrip(".")] = above
-            again = out[-1].deadline if out and _again(reading, row) else None
-            time = (
-                task.deadline
-                or again
-                or times.get(row.index)
-                or (None if timed else deadline_in_prose(reading, task.span))
-            )
+            task, roles = said
+            numbered[(task.number or "").rstrip(".")] = roles
+            time = task.deadline or times.get(row.index)
+            if time is None and not timed:
+                time = deadline_in_prose(reading, task.span)
             out.append(replace(task, deadline=time))
     return out
-
-
-def _again(reading: Reading, row: Row) -> bool:
-    """Whether the cell of the time says that the time above holds again."""
-    return any(repeats(reading, cell.span) for cell in row.cells.get("deadline", ()))
 
 
 def _from_above(row: Row, numbered: Mapping[str, Roles]) -> Roles:

@@ -17,6 +17,7 @@ from dondoc.core.orders.duties import DutyReader
 from dondoc.core.orders.events import EventReader
 from dondoc.core.orders.fields import collect_fields
 from dondoc.core.orders.findings import Findings
+from dondoc.core.orders.forms import turned
 from dondoc.core.orders.goals import indicators_of_goals
 from dondoc.core.orders.indicators import indicators_of_rows
 from dondoc.core.orders.lines import plant
@@ -106,9 +107,10 @@ def _columns_of(reading: Reading, table: Table, last: _Last) -> Columns | None:
 
 def _read_tables(reading: Reading, found: Findings) -> None:
     last = _Last()
-    for table in reading.text.tables:
-        if not table.rows or _in_layout(reading, table):
+    for drawn in reading.text.tables:
+        if not drawn.rows or _in_layout(reading, drawn):
             continue
+        table = turned(drawn, reading.text.text, reading.pack)
         columns = _columns_of(reading, table, last)
         holds = columns.holds if columns else ""
         if columns is None or holds not in ("tasks", "indicators"):

@@ -191,7 +191,7 @@ class Splitter:
 
     def _collective(self, raw: str, bits: list[Bit], on: date | None) -> tuple[Span, UnitMatch, int] | None:
         for used in range(min(len(bits), _MOST), 0, -1):
-            if any(_MANY.match(raw, bit.start) for bit in bits[1:used] if not bit.glued):
+            if any(_MANY.match(raw, bit.start) or self._named(raw, bit) for bit in bits[1:used] if not bit.glued):
                 continue
             span = _trimmed(raw, bits[0].start, bits[used - 1].end)
             match = self.register.resolve(span.of(raw), on) if self.register.groups.code(span.of(raw)) else None
@@ -199,6 +199,11 @@ class Splitter:
             if match and match.group:
                 return span, match, used
         return None
+
+    def _named(self, raw: str, bit: Bit) -> bool:
+        """Whether a kind of unit with a name of its own stands there: "Phòng Đào tạo" in "các khoa, Phòng Đào tạo"."""
+        kind = self._opens.match(raw, bit.start, bit.end)
+        return kind is not None and raw[bit.start].isupper() and raw[kind.end() : bit.end].lstrip()[:1].isupper()
 
     def _of_one(self, words: str, on: date | None) -> UnitMatch | None:
         """A collective of one unit whose name holds "và" or a comma: "các đơn vị của Bộ Giáo dục và Đào tạo"."""

@@ -19,6 +19,7 @@ from dondoc.core.text.limits import Limits, check_size
 from dondoc.core.text.markup import unmark
 from dondoc.core.text.model import CannotRead, Piece, PieceKind, Place, Text
 from dondoc.core.text.olden.guess import guess_code
+from dondoc.core.text.openbars import open_bars_as_pipes
 from dondoc.core.text.rows import Grid, bare, columns_of, is_layout, joined, pipe_grid, put_grid, tab_grid, with_repeats
 from dondoc.core.text.spaced import spaced_as_pipes
 from dondoc.core.text.stacked import stacked_as_pipes
@@ -112,7 +113,7 @@ def plain_text(words: str, notes: tuple[tuple[str, str], ...] = ()) -> Text:
     text = tables_as_pipes(text)
     text, note = _unsegmented(text.replace("\x0c", "\n\x0c\n"))
     lines = [_QUOTE.sub("", x, count=1) if x.lstrip().startswith(">") else x for x in text.split("\n")]
-    lines = columns_apart(spaced_as_pipes(stacked_as_pipes(boxed_as_pipes(lines))))
+    lines = columns_apart(spaced_as_pipes(stacked_as_pipes(open_bars_as_pipes(boxed_as_pipes(lines)))))
     builder = TextBuilder()
     wrapped = is_wrapped(lines)
     block: Fold = partial(fold, wrapped=wrapped)
