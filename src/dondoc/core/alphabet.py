@@ -1,4 +1,4 @@
-"""The order of the Vietnamese alphabet: letters first, then marks, as dictionaries and rolls of names have it."""
+"""The letters of Vietnamese, and their order: letters first, then marks, as dictionaries and rolls of names have it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,11 @@ import unicodedata
 
 LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng; no mark comes first
+
+_CASED = [chr(code) for code in range(0x41, 0x1F00)]
+UPPER = "".join(c for c in _CASED if c.isupper())
+LOWER = "".join(c for c in _CASED if c.islower())
+"""Every capital and every small letter, for classes of patterns: a range such as À-Ỹ holds both kinds."""
 
 type Key = tuple[tuple[int, ...], tuple[int, ...], str]
 

@@ -12,10 +12,11 @@ from dondoc.apps.bodies.services import body_of
 from dondoc.apps.directives.folding import fold
 from dondoc.apps.directives.models import Fact, FactKind
 from dondoc.apps.registers.shelves import Found, Ground
+from dondoc.core.alphabet import UPPER
 from dondoc.core.deadlines.finding import find_deadlines
 from dondoc.core.deadlines.model import Precision
 
-_PLACE = re.compile(r"\s*,?\s*tại\s+((?:[A-ZĐÀ-Ỹ][\w-]*\s*){1,5})")
+_PLACE = re.compile(rf"\s*,?\s*tại\s+((?:[{UPPER}][\w-]*\s*){{1,5}})")
 _NEAR = 40
 _LEVELS = (
     ("summit", ("cap cao asean", "hoi nghi cap cao")),

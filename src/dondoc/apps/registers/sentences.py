@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dondoc.core.alphabet import UPPER
+
 LONGEST = 900
-_BREAK = re.compile(r"\n|(?<=[.!?])\s+(?=[A-ZĐÀ-Ỹ“\"])")
+_BREAK = re.compile(rf"\n|(?<=[.!?])\s+(?=[{UPPER}“\"])")
 
 
 @dataclass(frozen=True, slots=True)

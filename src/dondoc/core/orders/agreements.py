@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from dondoc.core.alphabet import UPPER
 from dondoc.core.orders.model import Agreement
 from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.words import folded, says
 from dondoc.core.values import Span
 
 _YEARS = re.compile(r"giai đoạn\s+(\d{4})\s*[-–—]?\s*(\d{4})")
-_WITH = re.compile(r"(?:,|\s+và)?\s*(?<!\w)(?:với|cùng)\s+(?=[A-ZĐÀ-Ỹ])")
+_WITH = re.compile(rf"(?:,|\s+và)?\s*(?<!\w)(?:với|cùng)\s+(?=[{UPPER}])")
 _END = re.compile(r"\s+(?:về|trong lĩnh vực|trong|nhằm|để|giai đoạn|đã|theo|vào|tại|và với|cho)\b|[,.;(]")
 _ABOUT = re.compile(r"\s*(?:giai đoạn\s+\S+\s*[-–]?\s*\S*\s*)?(?:về|trong lĩnh vực)\s+")
 _SUBJECT_END = re.compile(r"\s+(?:giai đoạn|và với|với các hoạt động|và ký)|[.;:]")
@@ -19,8 +20,8 @@ _ORGANISATION = re.compile(r"^(?:tổ chức|công ty|tập đoàn)\s+(?=[A-Z])"
 
 
 def _sentence(text: str, at: int, line: Span) -> Span:
-    left = max((m.end() for m in re.finditer(r"[.;]\s+(?=[A-ZĐÀ-Ỹ])", text[line.start : at])), default=0)
-    right = re.compile(r"\.\s+(?=[A-ZĐÀ-Ỹ])|$").search(text, at, line.end)
+    left = max((m.end() for m in re.finditer(rf"[.;]\s+(?=[{UPPER}])", text[line.start : at])), default=0)
+    right = re.compile(rf"\.\s+(?=[{UPPER}])|$").search(text, at, line.end)
     return Span(line.start + left, right.start() if right else line.end)
 
 

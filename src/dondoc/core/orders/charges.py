@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from dondoc.core.alphabet import UPPER
 from dondoc.core.orders.model import UnitMention
 from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.roles import Clause
-from dondoc.core.orders.words import UPPER, folded, says
+from dondoc.core.orders.words import folded, says
 from dondoc.core.values import Span
 
 _CUT = re.compile(rf";\s+(?=\w)|(?<=[\w)”\"%])[.…]\s+(?=[{UPPER}“\"])")

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from dondoc.core.alphabet import LOWER, UPPER
 from dondoc.core.orders.model import Speaker, Task
 from dondoc.core.orders.reading import Reading
 from dondoc.core.orders.words import folded, says
 
 _CONCLUDES = re.compile(r"kết luận(?:,? chỉ đạo)?\s+của\s+(?:đồng chí\s+)?")
-_NAME = re.compile(r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\s+){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]*$")
+_NAME = re.compile(rf"(?:[{UPPER}][{LOWER}]*\s+){{1,4}}[{UPPER}][{LOWER}]*$")
 _BY_THE_WAY = re.compile(r"\s*[,–-]\s.*$")
 _DAY = re.compile(r"ngày\s+(\d{1,2})(?:\s*/\s*|\s+tháng\s+)(\d{1,2})(?:\s*/\s*|\s+năm\s+)(\d{4})")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dondoc.core.alphabet import UPPER
 from dondoc.core.deadlines.model import Schedule
 from dondoc.core.orders.joining import joined
 from dondoc.core.orders.lines import Line
@@ -20,7 +21,7 @@ from dondoc.core.values import Span
 
 _SCOPE = re.compile(r"phụ lục\s+(?:số\s+)?[IVX\d]+|nghị quyết\s+số\s+[\w/-]+", re.IGNORECASE)
 _PART = re.compile(
-    r";\s+|(?<=[\w)])\.\s+(?=[A-ZĐÀ-Ỹ])|,\s+(?:đồng thời|từ đó|qua đó)\s+"
+    rf";\s+|(?<=[\w)])\.\s+(?=[{UPPER}])|,\s+(?:đồng thời|từ đó|qua đó)\s+"
     r"|\s+và\s+(?=(?:tổng hợp, xây dựng|hướng dẫn các|(?:định kỳ\s+)?báo cáo\s+(?:tổng kết|sơ kết|kết quả|tình hình)))"
 )
 _THEN = re.compile(
@@ -207,7 +208,7 @@ class DutyReader:
 
     def _what(self, raw: str, schedule: Schedule | None, span: Span) -> str:
         """What is to be done, without the calendar and the receiver at the end."""
-        ends = [m.start() for m in re.finditer(r",?\s+(?:gửi|về)\s+(?=[A-ZĐÀ-Ỹ])", raw) if m.start() > 15]
+        ends = [m.start() for m in re.finditer(rf",?\s+(?:gửi|về)\s+(?=[{UPPER}])", raw) if m.start() > 15]
         if schedule and schedule.span and span.covers(schedule.span) and schedule.span.start - span.start > 15:
             ends.append(schedule.span.start - span.start)
         return raw[: min(ends)].rstrip(" ,;(") if ends else raw

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from math import inf
 
+from dondoc.core.alphabet import UPPER
 from dondoc.core.deadlines.model import Precision
 from dondoc.core.orders.borders import behind_duty, on_the_border
 from dondoc.core.orders.brackets import read_behind, read_brackets
@@ -23,7 +24,7 @@ from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.regulations import regulations_in
 from dondoc.core.orders.roles import Clause, Roles, at_most
 from dondoc.core.orders.tables import started
-from dondoc.core.orders.words import UPPER, folded, says, starts
+from dondoc.core.orders.words import folded, says, starts
 from dondoc.core.orders.zones import asked_units
 from dondoc.core.values import Span
 

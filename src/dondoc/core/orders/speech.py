@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dondoc.core.alphabet import LOWER, UPPER
 from dondoc.core.orders.charges import charges
 from dondoc.core.orders.joining import joined
 from dondoc.core.orders.lines import Line
@@ -15,10 +16,10 @@ from dondoc.core.orders.roles import Clause
 from dondoc.core.orders.words import folded, says
 from dondoc.core.values import Span
 
-_NAME = r"(?:[A-ZĐÀ-Ỹ][a-zà-ỹđ]*\s+){1,4}[A-ZĐÀ-Ỹ][a-zà-ỹđ]*"
+_NAME = rf"(?:[{UPPER}][{LOWER}]*\s+){{1,4}}[{UPPER}][{LOWER}]*"
 _NAMED = re.compile(rf"{_NAME}$")
 _BETWEEN = re.compile(
-    r"(?:(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thường trực|và|,|-|–|[A-ZĐÀ-Ỹ][\w-]*)\s*)*"
+    rf"(?:(?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thường trực|và|,|-|–|[{UPPER}][\w-]*+)\s*)*+"
     r"(?:(?:cũng|đã|tiếp tục|đồng thời|còn)\s*)*$"
 )
 """A name, or the body that somebody leads, between his post and the verb of asking."""

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from dondoc.core.packs import Pack
 
-UPPER = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper())
-"""Every capital letter, for patterns: a range such as À-Ỹ holds small letters too."""
 _NEVER = re.compile(r"(?!)")
 _STOP = ""
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from dondoc.core.alphabet import LOWER
+
 _FIRST = re.compile(r"(?:S(?:ố)?\.?\s?)?TT\.?|Số thứ tự|STT\.?", re.IGNORECASE)
 _NUMBER = re.compile(r"(?P<count>\d{1,3})(?P<under>(?:\.\d{1,2})*)[.)]?")
 _GROUP = re.compile(r"(?:[IVX]{1,5}|[A-HĐ])[.)]?")
 _BEHIND = re.compile(r"(?:[IVX]{1,5}|\d{1,2})[.)]\s+\S|Điều \d|(?:TM|KT|TL|Q)\.|Nơi nhận|PHỤ LỤC|Phụ lục")
-_MORE = re.compile(r"[-–+•]\s*\S|[^\W\d_A-ZĐÀ-Ỹ]")
+_MORE = re.compile(rf"[-–+•]\s*\S|[{LOWER}]")
 _LONGEST_HEAD, _FEWEST, _MOST = 60, 2, 9
 _REACH, _LONGEST = 40, 4000
 """Within how many lines, empty ones too, the heads and the first number must stand, and the whole table."""

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from dondoc.core.alphabet import LOWER
 from dondoc.core.packs.folding import fold
 from dondoc.core.packs.terms import Terms
 from dondoc.core.text.scanning.words import Seen
 
 _CORE = re.compile(r"^(?P<head>[(\"“‘']*)(?P<word>[^\W\d_]+)(?P<tail>[\"”’'.,;:)/]*)$")
 _PARTED = re.compile(r"[.,;:)/\"”’]")
-_SMALL_HEAD = re.compile(r"[a-zà-ỹđ]")
+_SMALL_HEAD = re.compile(f"[{LOWER}]")
 
 
 @dataclass(slots=True)
