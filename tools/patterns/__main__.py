@@ -1,9 +1,10 @@
 """Which patterns grow faster than the text: ``python -m patterns`` from ``tools/`` (a minute or two of processor time).
 
 Every regular expression that the core compiles while it reads the sample is tried on words made of its own repetitions
-(``pumps``), short and long; only the readers' own see them before white space is folded. Those whose time grows with a power above 1.5 are printed with the worst words. Most are
-harmless, for they only ever see a line or a cell; with ``--documents`` the words are laid into a plan of 20 and 80 kB,
-and only those are printed that make reading the whole plan slower than its size.
+(``pumps``), short and long; only the readers' own see them before white space is folded. Those whose time grows with a
+power above 1.5 are printed with the worst words, first those that were given up. Most are harmless, for they only ever
+see a line or a cell; with ``--documents`` the words are laid into a plan of 20 and 80 kB, and only those are printed
+that make reading the whole plan slower than its size.
 """
 
 from __future__ import annotations
@@ -13,20 +14,24 @@ import importlib
 import math
 import pkgutil
 import re
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 from patterns.pumps import pumps_of
 
 SAMPLE = Path(__file__).resolve().parents[2] / "src" / "dondoc" / "sample" / "documents"
-_SHORT, _LONG = 400, 1_600
-_SUSPECT = 0.0003
+_SHORT, _LONG = 200, 800
+_SUSPECT = 0.0002
 """Seconds for the short words that a pattern whose time grows evenly never needs."""
-_ENOUGH = 0.02
+_PATIENCE = 1.0
+"""Seconds of processor time after which a search is given up: its time grows without bound."""
+_ENOUGH = 0.01
 _RAW = "dondoc.core.text."
 _SPACES = re.compile(r"[^\S\t\n]+")
 _STEEP = 1.5
@@ -84,8 +89,23 @@ def _time(act: Callable[[], object]) -> float:
     return time.process_time() - begun
 
 
+class _Endless(Exception):
+    """A search was given up."""
+
+
+def _give_up(*_: object) -> None:
+    raise _Endless
+
+
 def _search(pattern: re.Pattern[str], words: str) -> float:
-    return _time(lambda: all(pattern.finditer(words)))
+    """Seconds for finding all, at most ``_PATIENCE``."""
+    signal.setitimer(signal.ITIMER_VIRTUAL, _PATIENCE)
+    try:
+        return _time(lambda: all(pattern.finditer(words)))
+    except _Endless:
+        return _PATIENCE
+    finally:
+        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
 
 def worst(module: str, pattern: re.Pattern[str]) -> Found | None:
@@ -95,18 +115,17 @@ def worst(module: str, pattern: re.Pattern[str]) -> Found | None:
 
 def _steep(module: str, pattern: re.Pattern[str]) -> Iterator[Found]:
     raw = module.startswith(_RAW)
-    for before, pump in pumps_of(pattern):
-        for end in _ENDS:
-            tried = [(before + pump * (size // len(pump)) + end) for size in (_SHORT, _LONG)]
-            short, long = tried if raw else map(_canonical, tried)
-            if len(long) < _LONG / 2 or _search(pattern, short) < _SUSPECT:
-                continue
-            least, most = (min(_search(pattern, words) for _ in range(2)) for words in (short, long))
-            power = math.log(max(most, 1e-6) / max(least, 1e-6)) / math.log(_LONG / _SHORT)
-            if power > _STEEP:
-                yield Found(most, power, module, pattern.pattern, before, pump, end)
-                if most > _ENOUGH:
-                    return
+    for (before, pump), end in product(pumps_of(pattern), _ENDS):
+        tried = [before + pump * (size // len(pump)) + end for size in (_SHORT, _LONG)]
+        short, long = tried if raw else map(_canonical, tried)
+        if len(long) < _LONG / 2 or (least := _search(pattern, short)) < _SUSPECT:
+            continue
+        most = _search(pattern, long)
+        power = math.log(max(most, least) / least) / math.log(_LONG / _SHORT)
+        if power > _STEEP or most >= _PATIENCE:
+            yield Found(most, power, module, pattern.pattern, before, pump, end)
+            if most > _ENOUGH:
+                return
 
 
 def _canonical(words: str) -> str:
@@ -132,6 +151,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--documents", action="store_true", help="try the words in whole plans, print the slow")
     asked = parser.parse_args()
+    signal.signal(signal.SIGVTALRM, _give_up)
     patterns = collected()
     found = sorted((grown for one in patterns if (grown := worst(*one))), reverse=True)
     slow = 0
