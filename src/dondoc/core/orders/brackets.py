@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from dondoc.core.alphabet import UPPER
 from dondoc.core.deadlines.model import Deadline
 from dondoc.core.orders.lines import Line
 from dondoc.core.orders.model import UnitMention
 from dondoc.core.orders.prosetime import deadline_in_prose
 from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.roles import Clause, at_most, units_in
-from dondoc.core.orders.words import UPPER, folded, says
+from dondoc.core.orders.words import folded, says
 from dondoc.core.values import Span
 
 _LAST = re.compile(r"\(([^()]{4,240})\)\s*[.;,:]?\s*$")

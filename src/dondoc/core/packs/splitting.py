@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from dondoc.core.alphabet import LOWER, UPPER
 from dondoc.core.packs.model import UnitMatch
 from dondoc.core.packs.register import Register
 from dondoc.core.values import Span
@@ -60,7 +61,7 @@ _ZONE = re.compile(r"(?:các )?[Kk]hu (?:công nghiệp|chế xuất|kinh tế|c
 _BODY_KIND = r"(?:sở|ban|ngành|cơ quan|đơn vị|địa phương|lực lượng|đoàn thể|tổ chức|doanh nghiệp|hội|phòng)"
 _BODIES = rf"(?:các|những)\s+{_BODY_KIND}(?:(?:,\s*|\s+và\s+|\s*/\s*){_BODY_KIND})*"
 """What opens a list of names of any kind: "các ngành: Công an, Quân sự", "các cơ quan, đơn vị: …"."""
-_ACRONYM = re.compile(r"[A-ZĐ]{3,}[\w&-]*\s+[A-ZĐÀ-Ỹ][a-zà-ỹ]")
+_ACRONYM = re.compile(rf"[A-ZĐ]{{3,}}[\w&-]*\s+[{UPPER}][{LOWER}]")
 """A name that opens with its letters: "VNPT Đông Giang"."""
 _TRIM = " \t\r\n,;:"
 
