@@ -46,3 +46,13 @@ II. NHIỆM VỤ
     own, whole = plan(body).tasks
     assert min(own.lead[0].confidence, own.deadline.confidence) >= 0.95  # type: ignore[union-attr]
     assert max(whole.lead[0].confidence, whole.deadline.confidence) < 0.95  # type: ignore[union-attr]
+
+
+def test_the_day_of_a_report_is_doubtful_as_the_day_of_the_work() -> None:
+    body = """
+II. NHIỆM VỤ
+1. Vụ Pháp chế rà soát các văn bản; báo cáo kết quả về Bộ trước ngày 12/5/2021.
+"""
+    (task,) = plan(body).tasks
+    assert task.deadline is not None
+    assert task.deadline.confidence < 0.95

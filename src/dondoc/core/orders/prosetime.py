@@ -56,6 +56,8 @@ _DONE_WORD = 12
 _FRONT = 30
 """Up to where a recurring time belongs to the whole clause."""
 _FIRM, _SURE, _ONE_OF_SEVERAL = 0.96, 0.9, 0.8
+_ANOTHERS = 0.9
+"""How sure the day of a report, or of another's work, is the day of the work itself."""
 _YEAR_WRITTEN = re.compile(r"(?:19|20)\d\d\b")
 _EXACT = (Precision.DAY, Precision.MONTH, Precision.QUARTER, Precision.HALF)
 
@@ -141,6 +143,8 @@ def deadline_in_prose(reading: Reading, span: Span) -> Deadline | None:
             best = max(choice, key=lambda d: (d.due is not None, d.due))
             dates = tuple(sorted({d.due for d in days if d.due}))
             sure = min(reading.in_year(best).confidence, _confidence(reading, span, best, len(once)))
+            if other and best.span and best.span.start >= span.start + other.end():
+                sure = min(sure, _ANOTHERS)
             return replace(best, dates=dates if len(dates) > 1 else best.dates, confidence=sure)
     return said[0] if said else _awaited(reading, span)
 
