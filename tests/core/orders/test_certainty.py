@@ -56,3 +56,16 @@ II. NHIỆM VỤ
     (task,) = plan(body).tasks
     assert task.deadline is not None
     assert task.deadline.confidence < 0.95
+
+
+def test_a_whole_heading_or_label_names_an_office_as_surely_as_a_cell() -> None:
+    body = """
+II. NHIỆM VỤ
+1. Phòng Kỹ thuật số
+Rà soát số liệu dùng chung.
+2. Lập bản đồ số.
+Đơn vị chủ trì: Phòng Kỹ thuật số.
+"""
+    below, labelled = plan(body).tasks
+    assert [below.lead[0].unit, labelled.lead[0].unit] == [None, None]
+    assert min(below.lead[0].confidence, labelled.lead[0].confidence) >= 0.95

@@ -16,6 +16,9 @@ _BORDERS = re.compile(
     r"(?:,\s+|\s+và\s+|\s+việc\s+|\s+)){2}"
     r"|(?:chủ động\s+|khẩn trương\s+)?(?:xây dựng|ban hành|lập)(?:,\s+(?:ban hành|phê duyệt))?\s+(?:các\s+)?kế hoạch"
     r"(?:\s+(?:chi tiết|cụ thể|riêng|của|để|triển khai|tổ chức|thực hiện)|\s*[,;.]|$)"
+    r"|(?:(?:khẩn trương|nghiêm túc|kịp thời|chủ động|tích cực|quan tâm|phối hợp),?\s+(?:và\s+)?)*"
+    r"(?:triển khai\s+|tổ chức\s+|chỉ đạo\s+){0,2}thực hiện(?:\s+(?:nghiêm túc|tốt|đúng|kịp thời|hiệu quả))*"
+    r"(?=\s*(?:$|[,;.]|và\s))"
     r"|(?:tổ chức\s+)?(?:triển khai\s+)?thực hiện\s+(?:\w+\s+){0,3}(?:nhiệm vụ|nội dung|công việc)\s+(?:\w+\s+){0,3}"
     r"(?:tại|theo|trong|của)\s+(?:phụ lục|kế hoạch|quyết định|chương trình|văn bản)"
 )

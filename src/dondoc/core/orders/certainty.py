@@ -32,8 +32,8 @@ def weighed(reading: Reading, task: Task, row: Row) -> Task:
             coordinate=at_most(task.coordinate, _UNSURE),
             confidence=min(task.confidence, _UNSURE),
         )
-    lead = _in_full(task.lead) if len(row.cells.get("lead", ())) == 1 else at_most(task.lead, _UNSURE)
-    return replace(task, lead=lead, coordinate=_in_full(task.coordinate))
+    lead = in_full(task.lead) if len(row.cells.get("lead", ())) == 1 else at_most(task.lead, _UNSURE)
+    return replace(task, lead=lead, coordinate=in_full(task.coordinate))
 
 
 def _reads_as_order(reading: Reading, row: Row, words: str) -> bool:
@@ -43,7 +43,8 @@ def _reads_as_order(reading: Reading, row: Row, words: str) -> bool:
     return says(reading.pack, "order.actions", "deliverable.kinds").match(opening) is not None
 
 
-def _in_full(units: Iterable[UnitMention]) -> tuple[UnitMention, ...]:
+def in_full(units: Iterable[UnitMention]) -> tuple[UnitMention, ...]:
+    """Units of a cell, a label or a heading that holds nothing else: well-formed names of it are whole."""
     return tuple(
         replace(u, confidence=_NAMED_IN_FULL) if u.note == "unknown-unit" and u.confidence >= WELL_FORMED else u
         for u in units

@@ -11,6 +11,7 @@ from dondoc.core.alphabet import UPPER
 from dondoc.core.deadlines.model import Precision
 from dondoc.core.orders.borders import behind_duty, on_the_border
 from dondoc.core.orders.brackets import read_behind, read_brackets
+from dondoc.core.orders.certainty import in_full
 from dondoc.core.orders.charges import charges
 from dondoc.core.orders.closings import sees_to_itself
 from dondoc.core.orders.fields import Fields
@@ -89,7 +90,8 @@ def heading_roles(reading: Reading, line: Line) -> Roles:
             end = len(clause.words)
         announced = announces and len(clause.words) - end <= _TAIL
         if (end == len(clause.words) or announced) and clause.names(at, end):
-            return Roles(clause.units(at, end), joined(clause, end)[0])
+            named = clause.units(at, end)
+            return Roles(in_full(named) if end == len(clause.words) else named, joined(clause, end)[0])
     if announces and line.label is not None and line.children:
         said = roles_in_clause(reading, span, Roles())
         return Roles(at_most(said.lead, _HANDED_ON), said.coordinate)
@@ -136,6 +138,11 @@ class ProseReader:
     def head_units(self, line: Line) -> tuple[UnitMention, ...]:
         """The units of a heading that must act."""
         return self.head_roles(line).lead
+
+    def all_of_heading(self, line: Line) -> bool:
+        """Whether a paragraph is all that stands under a numbered heading that names who acts: "4. Sở Tư pháp"."""
+        up = line.parent
+        return up is not None and up.label is not None and up.children == [line] and bool(self.head_units(up))
 
     def inherited(self, line: Line) -> Roles:
         """The roles of the nearest heading above that gives any."""
@@ -320,12 +327,12 @@ def _roles_of_item(reader: ProseReader, line: Line, span: Span, fields: Fields) 
     """Who acts and who joins in by the label block of an item, by its words, or by what stands behind it."""
     reading = reader.reading
     if fields.lead:
-        return Roles(fields.lead, fields.coordinate)
+        return Roles(in_full(fields.lead), in_full(fields.coordinate))
     roles = roles_in_clause(reading, span, reader.inherited(line))
     behind = None if roles.lead or line.children else read_behind(reading, span)
     if behind is not None:
         roles = replace(roles, lead=behind.lead, coordinate=behind.coordinate or roles.coordinate)
-    if line.label is None and not Clause(reading, span).asked():
+    if line.label is None and not reader.all_of_heading(line) and not Clause(reading, span).asked():
         roles = replace(roles, lead=at_most(roles.lead, _SPOKEN))
     return roles
 
