@@ -20,12 +20,14 @@ _BEHIND = {
     "thi công": r"đơn vị|nhà thầu",
     "vận hành": r"đơn vị|tổ|trung tâm",
     "bằng": r"đồng|công|văn",
-    "đào tạo": r"cơ sở|trung tâm|phòng|đơn vị",
-    "giáo dục": r"cơ sở|phòng|ngành|sở",
     "sản xuất": r"cơ sở|nhà|hộ|đơn vị|doanh nghiệp|làng nghề",
     "chăn nuôi": r"hộ|cơ sở|trang trại|người",
     "khám": r"cơ sở|khoa",
     "soạn thảo": r"tổ|ban|cơ quan",
+    "giáo dục": r"cơ sở|ngành|phòng|sở|cán bộ quản lý|hội|quản lý",
+    "đào tạo": r"cơ sở|giáo dục(?:,| và| -)|trung tâm|phòng|đơn vị",
+    "truyền thông": r"thông tin(?:,| và| -)|cơ quan|trung tâm|bộ phận",
+    "phát thanh": r"đài|báo chí(?:,| và)?|truyền hình(?:,| và)?",
 }
 _NOUNS = {verb: re.compile(rf"(?<!\w)(?:{behind})\s+$") for verb, behind in _BEHIND.items()}
 _BODIES = re.compile(
@@ -41,6 +43,7 @@ _THEIRS = re.compile(
 )
 _WHOSE = re.compile(r"(?<!\w)(?:đơn vị|người|tổ chức|cơ quan|hộ|doanh nghiệp|nhà|cá nhân)\s+$")
 """Those who are called by what they do: "các đơn vị sử dụng lao động", "doanh nghiệp cung cấp dịch vụ"."""
+_STAFF = re.compile(r"tham mưu,?\s+giúp việc|giúp việc(?!\w)")
 _REACH = 24
 
 
@@ -58,7 +61,8 @@ def is_noun(low: str, start: int, end: int) -> bool:
     form = _NOUNS.get(low[start:end])
     if form is not None and form.search(low[max(0, start - _REACH) : start]):
         return True
-    if _THEIRS.match(low, start) and _WHOSE.search(low[max(0, start - _REACH) : start]):
+    theirs = _THEIRS.match(low, start) and _WHOSE.search(low[max(0, start - _REACH) : start])
+    if theirs or _STAFF.match(low, start):
         return True
     if low.startswith("xây dựng đảng", start) and low[:start].rstrip().endswith("ban"):
         return True
