@@ -24,6 +24,7 @@ _BEHIND = {
     "chăn nuôi": r"hộ|cơ sở|trang trại|người",
     "khám": r"cơ sở|khoa",
     "soạn thảo": r"tổ|ban|cơ quan",
+    "nhập": r"xuất",
     "giáo dục": r"cơ sở|ngành|phòng|sở|cán bộ quản lý|hội|quản lý",
     "đào tạo": r"cơ sở|giáo dục(?:,| và| -)|trung tâm|phòng|đơn vị",
     "truyền thông": r"thông tin(?:,| và| -)|cơ quan|trung tâm|bộ phận",

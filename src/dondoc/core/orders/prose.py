@@ -16,6 +16,7 @@ from dondoc.core.orders.charges import charges
 from dondoc.core.orders.closings import sees_to_itself
 from dondoc.core.orders.fields import Fields
 from dondoc.core.orders.formulas import ends_with, is_formula
+from dondoc.core.orders.headtimes import time_above
 from dondoc.core.orders.joining import joined, roles_in_clause
 from dondoc.core.orders.lines import Line
 from dondoc.core.orders.model import Task, UnitMention
@@ -112,6 +113,8 @@ def _without_bracket(reading: Reading, line: Line) -> Span:
 def _names_a_group(clause: Clause, line: Line, at: int, end: int) -> bool:
     """Whether a short heading only describes a group: "Các phòng tham gia đào tạo", "Phòng Công nghệ thông tin"."""
     rest = clause.words[end:]
+    if starts(clause.reading.pack, rest.lstrip(), "order.lead", "order.coordinate"):
+        return False
     if not rest or len(clause.words) - at > _GROUP or "," in rest or not line.heading:
         return False
     plural = says(clause.reading.pack, "unit.plural").match(clause.low, at) is not None
@@ -345,6 +348,7 @@ def task_of_item(reader: ProseReader, line: Line, span: Span) -> Task | None:
     once = deadline is not None and deadline.due is not None and not reader.listed
     if not fields.lead and not once and _only_reports(reading, span):
         return None
+    deadline = deadline or time_above(reading, line)
     if not fields.lead and on_the_border(reading, line, span):
         roles = replace(roles, lead=at_most(roles.lead, _SPOKEN))
         deadline = deadline and replace(deadline, confidence=min(deadline.confidence, _SPOKEN))

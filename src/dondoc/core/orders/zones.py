@@ -25,6 +25,7 @@ _TO_DO = re.compile(
 """How a sentence that asks somebody ends before the list of what is to be done."""
 _DECREE = 40
 """How near the end "… chỉ thị:" stands."""
+_LABEL = 40
 _LONGEST = 260
 """A longer line is no heading, whatever its words."""
 _DECIDES = ("Quyết định", "Nghị quyết")
@@ -129,11 +130,18 @@ def _of_invitation(line: Line) -> str:
 
 def _orders_too(reading: Reading, line: Line) -> bool:
     """Whether a heading about how things went names tasks too, or charges units: "Về tình hình …, nhiệm vụ …"."""
-    if says(reading.pack, "section.tasks").search(folded(line.words)):
+    if says(reading.pack, "section.tasks").search(folded(line.words)) or _has_labels(reading, line):
         return True
     points = [child for child in line.children if child.label]
     told = sum(zone_of(reading, child) != "context" and bool(charged(reading, child.body)) for child in points)
     return bool(points) and 2 * told >= len(points)
+
+
+def _has_labels(reading: Reading, line: Line) -> bool:
+    """Whether the lines under a heading say who does it and by when, so that it is an item: "Đánh giá giữa kỳ …"."""
+    labels = says(reading.pack, "column.label")
+    told = [c for c in line.children if 0 < c.words.find(":") <= _LABEL and labels.match(folded(c.words))]
+    return len(told) > 1 and 2 * len(told) >= len(line.children)
 
 
 def _home_of_points(line: Line) -> int:
