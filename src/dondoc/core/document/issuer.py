@@ -72,12 +72,12 @@ def read_issuer(head: Head, title_end: int, lines: tuple[Line, ...], pack: Pack)
 
 def _from_block(head: Head, pack: Pack) -> Field | None:
     block: list[tuple[str, Span]] = []
-    begun = 0
+    begun, numbered = 0, _numbered(head)
     for line in head.before:
         if _STAMP.search(line.words):
             block.clear()
             continue
-        if block and head.number and begun < head.number[0].at < line.at and not is_upper(head.number[0].words):
+        if block and numbered and begun < numbered.at < line.at and not is_upper(numbered.words):
             break
         words = _agency_words(_before_place(line, head))
         if block and not words and _ends_name(block[-1], line, pack, head.issued):
@@ -109,6 +109,13 @@ def _ends_name(above: tuple[str, Span], line: Line, pack: Pack, on: date | None)
     if not near or not is_upper(rest) or not rest.replace(" ", "").isalpha():
         return False
     return bool(_PEOPLES.search(f"{above[0]} {rest}")) or _sure(f"{above[0]} {rest}", pack, on)
+
+
+def _numbered(head: Head) -> Line | None:
+    """The line of the number, also of one whose figures are open."""
+    if head.number:
+        return head.number[0]
+    return next((x for x in head.before if head.symbol and _NUMBER.search(x.words)), None)
 
 
 def _said(words: str, span: Span, head: Head) -> str:

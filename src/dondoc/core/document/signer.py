@@ -22,6 +22,7 @@ _POST = re.compile(
     r"(?:TỔNG\s+)?THAM\s+MƯU\s+TRƯỞNG|(?:TƯ\s+LỆNH|CHỈ\s+HUY)(?:\s+TRƯỞNG)?|CHÍNH\s+(?:ỦY|TRỊ\s+VIÊN)|ĐỘI\s+TRƯỞNG|TRẠM\s+TRƯỞNG)"
     r"(?:\s+THƯỜNG\s+TRỰC)?",
 )
+_POST_LAST = re.compile(rf"[:;,.]\s+(?:(?:KT|TM|TL|TUQ)\s?[.,;:]\s*)?(?:{_POST.pattern})\W*$")
 _CAPITAL = re.compile(r"(?<=^Phó )\w+|(?<=^Quyền )\w+|(?<=[Cc]hánh )\w+|(?<=^Tổng )\w+|quốc hội$")
 _INNER = re.compile(r"(?:KT|TL|TUQ|TM|Q)\s?\.")
 _WHOLE = re.compile(rf"(?P<posts>(?:[{CAPITALS}.,/]+\s+)+?)(?P<name>(?=[{CAPITALS}][^{CAPITALS}\W]).{{4,50}})$")
@@ -89,14 +90,14 @@ def read_signer(lines: tuple[Line, ...], start: int | None, behind: int, end: in
     window = [x for x in lines[low : min(end, behind + _WINDOW)] if start is None or not start <= x.at < behind]
     far = _ROLES
     if start is not None and not any(SIGNS.match(x.words) and x.is_upper for x in window):
-        among = [x for x in lines[start + 1 : behind] if is_name(x.words) or (SIGNS.match(x.words) and x.is_upper)]
+        among = [x for x in lines[start:behind] if is_name(x.words) or _holds_post(x)]
         window, far = [*among, *(x for x in window if x.at >= behind)], behind - start + _ROLES
     posts: list[Line] = []
     for line in window:
         whole = _in_one(line)
         if whole:
             return whole, line.at, line.at + 1
-        if SIGNS.match(line.words) and line.is_upper:
+        if _holds_post(line) and (line.is_upper or far > _ROLES):
             posts.append(line)
         elif posts and is_name(line.words) and line.at - posts[-1].at <= far:
             return _signer(line, posts), posts[0].at, line.at + 1
@@ -105,6 +106,11 @@ def read_signer(lines: tuple[Line, ...], start: int | None, behind: int, end: in
     if posts and posts[0].at >= behind:
         return None, posts[0].at, posts[-1].at + 1
     return None, behind, behind
+
+
+def _holds_post(line: Line) -> bool:
+    """Whether a line is a post in capitals, or one ends it behind a recipient, as scans put both columns together."""
+    return bool((SIGNS.match(line.words) and line.is_upper) or _POST_LAST.search(line.words))
 
 
 def _signer(line: Line, posts: list[Line]) -> Signer:

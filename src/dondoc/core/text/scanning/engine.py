@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from ctypes.util import find_library
 from dataclasses import dataclass
 from enum import Enum
+from functools import cache
 from pathlib import Path
 
 import tesserocr
@@ -31,6 +34,7 @@ _NO_OCR = (
     "Hãy nhờ người quản trị cài gói: apt install tesseract-ocr-vie"
 )
 _NO_OCR_CODE = "no-ocr"
+_SILENT = 6
 # Documents are read side by side by whole processes; threads inside a page would only wait for each other.
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 
@@ -90,6 +94,15 @@ def data_folder() -> Path:
     raise CannotRead(_NO_OCR_CODE, _NO_OCR)
 
 
+@cache
+def _hush() -> None:
+    """Keep the library of pictures under the recogniser from writing of odd boxes to the terminal of a user."""
+    beside = Path(tesserocr.__file__).parent.parent / "tesserocr.libs"
+    library = next((str(p) for p in beside.glob("liblept*")), None) or find_library("lept") or find_library("leptonica")
+    with suppress(OSError, AttributeError):
+        ctypes.CDLL(library).setMsgSeverity(_SILENT)
+
+
 class Engine:
     """A recogniser, to be used by one thread at a time; loading it takes a tenth of a second."""
 
@@ -101,6 +114,7 @@ class Engine:
         except RuntimeError as error:
             raise CannotRead(_NO_OCR_CODE, _NO_OCR) from error
         self._api.SetVariable("tessedit_do_invert", "0")
+        _hush()
 
     def close(self) -> None:
         """Give the memory back."""

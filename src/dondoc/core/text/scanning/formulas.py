@@ -19,6 +19,8 @@ _LEAST = 8
 _ALONE = 5
 _SURE = 0.9
 _FRAME = {"ngay": "ngày", "thang": "tháng", "nam": "năm"}
+_BEHALF = re.compile(r"[1I7l]M[.,;:]")
+"""How "TM." is read, on whose behalf one signs."""
 _YEAR = re.compile(r"(?:19|20)\d\d\W*")
 
 
@@ -52,6 +54,8 @@ class FormulaMender:
     def _line(self, line: list[Seen]) -> list[Seen]:
         out: list[Seen] = []
         at = 0
+        if len(line) > 1 and _BEHALF.fullmatch(line[0].word.text) and _is_capital(line[1].word.text):
+            line = [_as(line[0], "TM."), *line[1:]]
         while at < len(line):
             formula, end = self._found(line, at)
             if formula is None:
