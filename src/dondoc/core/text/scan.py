@@ -13,6 +13,7 @@ from dondoc.core.text.scanning.engine import engine
 from dondoc.core.text.scanning.halves import halves
 from dondoc.core.text.scanning.letters import set_letters
 from dondoc.core.text.scanning.page import ScannedPage, read_page
+from dondoc.core.text.scanning.paper import Warp
 from dondoc.core.text.scanning.picture import Picture
 from dondoc.core.text.scanning.pictures import pages_of_pdf, pages_of_picture
 from dondoc.core.text.scanning.settling import Box, Setting, settle
@@ -114,10 +115,10 @@ def read_picture(data: bytes, limits: Limits) -> Text:
 
 def _look(pictures: Iterable[Picture], watch: Stopwatch) -> Looked:
     pages: list[ScannedPage] = []
-    grown: dict[int, float] = {}
+    ways: dict[int, tuple[float, Warp | None]] = {}
     with engine() as recogniser:
         for picture in (half for sheet in pictures for half in halves(sheet)):
-            grown[picture.number] = picture.grown
+            ways[picture.number] = picture.grown, picture.warp
             if watch.nearly_up():
                 page = ScannedPage(picture.number, (picture.width, picture.height), [], [], cut_short=True)
             else:
@@ -126,11 +127,11 @@ def _look(pictures: Iterable[Picture], watch: Stopwatch) -> Looked:
             pages.append(page)
     follow_usage(pages)
     notes, halved = tuple(_notes(pages)), any(p.left for p in pages)
-    larger = [grown[p.number] for p in pages]
+    taken = [ways[p.number] for p in pages]
     for page in pages:
         page.number = 2 * page.number + (page.left > 0) if halved else page.number
     sheets, straight = settle(pages)
-    settings = {p.number: replace(straight[p.number], grown=g) for p, g in zip(pages, larger, strict=True)}
+    settings = {p.number: replace(straight[p.number], grown=g, warp=w) for p, (g, w) in zip(pages, taken, strict=True)}
     set_letters(sheets)
     return Looked(tuple(sheets), settings, notes, halved)
 

@@ -54,8 +54,7 @@ class FormulaMender:
     def _line(self, line: list[Seen]) -> list[Seen]:
         out: list[Seen] = []
         at = 0
-        if len(line) > 1 and _BEHALF.fullmatch(line[0].word.text) and _is_capital(line[1].word.text):
-            line = [_as(line[0], "TM."), *line[1:]]
+        line = [_behalf(one, after) for one, after in zip(line, [*line[1:], None], strict=True)]
         while at < len(line):
             formula, end = self._found(line, at)
             if formula is None:
@@ -93,6 +92,10 @@ def lines_of(seen: Sequence[Seen]) -> Iterator[list[Seen]]:
         line.append(one)
     if line:
         yield line
+
+
+def _behalf(one: Seen, after: Seen | None) -> Seen:
+    return _as(one, "TM.") if after and _BEHALF.fullmatch(one.word.text) and _is_capital(after.word.text) else one
 
 
 def _bare(words: str) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from dondoc.core.text.scanning.paper import Warp
 from dondoc.core.text.scanning.shine import shine_level
 
 Grey = NDArray[np.uint8]
@@ -52,6 +53,7 @@ class Picture:
         grown: how much larger the page itself is than the sheet as which it is read.
         whole: whether all of the page was drawn in the time for a page.
         left: where it begins on its sheet, in points.
+        warp: the way back to a picture that was taken aslant.
     """
 
     grey: Grey
@@ -59,6 +61,7 @@ class Picture:
     grown: float = 1.0
     whole: bool = True
     left: float = 0.0
+    warp: Warp | None = None
 
     @property
     def width(self) -> float:

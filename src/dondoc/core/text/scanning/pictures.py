@@ -15,6 +15,7 @@ from dondoc.core.text.limits import Limits, Stopwatch
 from dondoc.core.text.model import CannotRead
 from dondoc.core.text.pdfium import open_pdf
 from dondoc.core.text.scanning.drawing import drawn
+from dondoc.core.text.scanning.paper import squared
 from dondoc.core.text.scanning.picture import DPI, POINT, Picture, grey_of
 
 _MOST_DOTS = 24_000_000
@@ -66,7 +67,8 @@ def pages_of_pdf(data: bytes, numbers: Sequence[int], watch: Stopwatch) -> Itera
             if grown > 1 and width * height * POINT**2 <= _MOST_GROWN:
                 image = image.resize((round(image.width * grown), round(image.height * grown)))
                 grown = 1.0
-            yield Picture(grey_of(image), number, grown, whole)
+            image, warp = squared(image)
+            yield Picture(grey_of(image), number, grown, whole, warp=warp)
 
 
 def pages_of_picture(data: bytes, limits: Limits) -> Iterator[Picture]:
@@ -83,7 +85,8 @@ def pages_of_picture(data: bytes, limits: Limits) -> Iterator[Picture]:
                 _check(image, count, limits)
                 for number, frame in enumerate(ImageSequence.Iterator(image), 1):
                     _check(frame, count, limits)
-                    yield Picture(grey_of(_sized(upright(frame))), number)
+                    square, warp = squared(_sized(upright(frame)))
+                    yield Picture(grey_of(square), number, warp=warp)
         except _DAMAGED as error:
             raise CannotRead("broken", _BROKEN) from error
 

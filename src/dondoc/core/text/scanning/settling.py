@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from dondoc.core.text.scanning.page import ScannedPage
+from dondoc.core.text.scanning.paper import Warp, moved
+from dondoc.core.text.scanning.picture import POINT
 from dondoc.core.text.scanning.words import set_looks, usual_weight
 from dondoc.core.text.sheet import Rule, Sheet, Word
 
@@ -25,7 +27,7 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """How a page was set: made smaller, cut out of its sheet, turned by quarters and an angle, then shifted right."""
+    """How a page was set: made smaller, squared, cut out of its sheet, turned by quarters and an angle, shifted."""
 
     size: tuple[float, float]
     quarters: int
@@ -33,6 +35,7 @@ class Setting:
     shift: float
     grown: float = 1.0
     left: float = 0.0
+    warp: Warp | None = None
 
     def back(self, box: Box) -> Box:
         """Where a box of the sheet stands on the page as it was given."""
@@ -44,9 +47,18 @@ class Setting:
         xs, ys = zip(*corners, strict=True)
         x0, top = max(0.0, min(xs)), max(0.0, min(ys))
         x1, bottom = min(width, max(xs)), min(height, max(ys))
-        sides = (x0 + self.left, top, max(x0, x1) + self.left, max(top, bottom))
+        sides = self._unsquared((x0 + self.left, top, max(x0, x1) + self.left, max(top, bottom)))
         left, high, right, low = (round(side * self.grown, 1) for side in sides)
         return left, high, right, low
+
+    def _unsquared(self, box: Box) -> Box:
+        """Where a box of a squared sheet is on the picture that was taken aslant."""
+        if self.warp is None:
+            return box
+        corners = [moved(self.warp, x * POINT, y * POINT) for x in (box[0], box[2]) for y in (box[1], box[3])]
+        xs, ys = zip(*corners, strict=True)
+        left, top, right, bottom = (max(0.0, v / POINT) for v in (min(xs), min(ys), max(xs), max(ys)))
+        return left, top, right, bottom
 
     def _unturned(self, x: float, y: float) -> tuple[float, float]:
         """Where a point was before the page was turned counter-clockwise about its middle."""
