@@ -118,3 +118,21 @@ def test_a_cell_copied_over_a_row_is_a_group_and_a_repeat_holds_for_both_parts()
         ("Quyết toán", ["Văn phòng"], ["Thanh tra"]),
     ]
     assert [t.groups for t in tasks] == [("I. Trước sự kiện",), ("Sau sự kiện",)]
+
+
+TWICE = """TT | Tên đề án | Cơ quan chủ trì | Thời gian trình |
+ | | | Ban Thường vụ | Ban Chấp hành
+1 | Đổi mới phương thức lãnh đạo | Vụ Pháp chế | Tháng 3 | Tháng 5
+2 | Tăng cường quản lý đất đai | Văn phòng | Tháng 9 | """
+
+
+def test_of_two_days_of_submission_the_last_counts() -> None:
+    assert [t.deadline and t.deadline.due for t in plan(TWICE).tasks] == [date(2021, 5, 31), date(2021, 9, 30)]
+
+
+def test_a_table_that_goes_on_does_not_begin_with_headings() -> None:
+    parts = """TT | Nội dung | Cơ quan chuẩn bị | Thời gian
+1 | Trình nghị quyết | Vụ Pháp chế | Tháng 5
+
+2 | Tổng kết chương trình | Văn phòng | 15/12/2021"""
+    assert [t.number for t in plan(parts).tasks] == ["1", "2"]

@@ -38,6 +38,8 @@ _ORDER = (
     "note",
 )
 _COUNTED = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?|\([a-z]\)|[A-D]")
+_NUMBERED = re.compile(r"\d{1,3}[.)]?")
+"""A row of headings does not begin with a count."""
 _SHORT = 5
 """A unit of measure may look like the head of a name ("tổ", "bộ"), but is this short."""
 _SEARCHED = 4
@@ -158,7 +160,7 @@ def _distinct(row: Sequence[Cell | None]) -> int:
 
 
 def _heads(words: list[str], row: Sequence[Cell | None], pack: Pack) -> dict[int, str]:
-    if _distinct(row) < 2:
+    if _distinct(row) < 2 or _NUMBERED.fullmatch(words[0]):
         return {}
     found = {c: role for c, w in enumerate(words) if len(w) <= 120 and (role := role_of(w, pack))}
     return found if len(set(found.values())) >= 2 else {}
@@ -203,7 +205,8 @@ def _lower(
     roles = {c: role for c in fresh if (role := role_of(words[c], pack))}
     if deeper and (0 in fresh or len(roles) < len(fresh)):
         return None
-    return roles or dict.fromkeys((c for c in fresh if role_of(over[c] or over[c - 1], pack) != "lead"), "target")
+    unsaid = (c for c in fresh if role_of(over[c] or over[c - 1], pack) in (None, "target", "indicator"))
+    return roles or dict.fromkeys(unsaid, "target")
 
 
 def read_columns(table: Table, text: str, pack: Pack) -> Columns | None:
@@ -247,7 +250,8 @@ def _party(roles: dict[int, str], rows: Sequence[Sequence[Cell | None]], text: s
             named = sum(says(pack, "unit.heads").match(w) is not None and len(w) > _SHORT for w in cells)
             measured = have & {"indicator", "target"} and named * 2 <= len([w for w in cells if w])
             paid = "budget" in have and not have & {"deadline", "coordinate", "output", "when"}
-            roles = roles | {column: "unit" if measured else "note" if paid else "lead"}
+            counted = all(says(pack, "measure.units").fullmatch(w) for w in cells if w)
+            roles = roles | {column: "unit" if measured or counted else "note" if paid else "lead"}
     return roles
 
 
