@@ -42,6 +42,8 @@ _NUMBERED = re.compile(r"\d{1,3}[.)]?")
 """A row of headings does not begin with a count."""
 _SHORT = 5
 """A unit of measure may look like the head of a name ("tổ", "bộ"), but is this short."""
+_SPREAD = ("deadline", "lead", "coordinate", "output")
+"""Headings that hold for the empty one beside them too, when both have a second row."""
 _SEARCHED = 4
 """How many rows from the top may hold the headings."""
 
@@ -205,8 +207,10 @@ def _lower(
     roles = {c: role for c in fresh if (role := role_of(words[c], pack))}
     if deeper and (0 in fresh or len(roles) < len(fresh)):
         return None
-    unsaid = (c for c in fresh if role_of(over[c] or over[c - 1], pack) in (None, "target", "indicator"))
-    return roles or dict.fromkeys(unsaid, "target")
+    above = {c: role_of(over[c] or over[c - 1], pack) for c in fresh}
+    known = {c: role for c, role in above.items() if role in _SPREAD and not over[c]}
+    unsaid = (c for c in fresh if above[c] in (None, "target", "indicator"))
+    return known | roles or dict.fromkeys(unsaid, "target")
 
 
 def read_columns(table: Table, text: str, pack: Pack) -> Columns | None:
