@@ -1,9 +1,13 @@
 """The product's settings, with a data folder of the tests' own and a quick hash for passwords."""
 
+import atexit
 import os
+import shutil
 import tempfile
 
-os.environ.setdefault("DONDOC_DATA", tempfile.mkdtemp(prefix="dondoc-tests-"))
+if "DONDOC_DATA" not in os.environ:
+    os.environ["DONDOC_DATA"] = tempfile.mkdtemp(prefix="dondoc-tests-")
+    atexit.register(shutil.rmtree, os.environ["DONDOC_DATA"], ignore_errors=True)
 
 from dondoc.web.settings import *  # noqa: F403
 

@@ -8,6 +8,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from dondoc.core.orders import directive_json, understand
 from dondoc.core.packs import Unit, load_pack
 from dondoc.core.text import CannotRead, read
 from dondoc.reading import Bounds, Reader, Recipe
+from dondoc.reading.scratch import scratch, sweep
 
 PLAN = """BỘ PHÁT TRIỂN XÃ HỘI
 Số: 15/KH-BPTXH
@@ -80,6 +82,13 @@ def hang(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (tmp_path / name).write_text("#!/bin/sh\nexec sleep 600\n")
         (tmp_path / name).chmod(0o755)
     monkeypatch.setenv("PATH", f"{tmp_path}:{os.environ['PATH']}")
+    temporary(tmp_path).mkdir()
+    monkeypatch.setenv("TMPDIR", str(temporary(tmp_path)))
+
+
+def temporary(tmp_path: Path) -> Path:
+    """Where processes apart put their temporary files: nothing of a document may be left there."""
+    return tmp_path / "temporary"
 
 
 def test_the_answer_is_the_same_as_at_home(reader: Reader) -> None:
@@ -125,6 +134,7 @@ def test_a_file_that_hangs_is_ended_with_all_that_it_started(tmp_path: Path, mon
         thread.join(200)
         assert len(found) == 1
         assert not any(alive(p) for p in started)  # type: ignore[attr-defined]
+        assert list(temporary(tmp_path).iterdir()) == []
         assert reader.pid == pid
         assert reader.read(PLAN, "a.txt").text.text
 
@@ -169,6 +179,7 @@ def test_a_killed_reader_is_tried_once_more(tmp_path: Path, monkeypatch: pytest.
             killed.update(fresh)  # type: ignore[arg-type]
         thread.join(200)
         assert answers == ["crashed"]
+        assert list(temporary(tmp_path).iterdir()) == []
 
 
 def test_nothing_lives_on_when_the_one_who_asks_is_killed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -179,6 +190,23 @@ def test_nothing_lives_on_when_the_one_who_asks_is_killed(tmp_path: Path, monkey
     asker.kill()
     asker.wait()
     wait_for(lambda: not any(alive(p) for p in family))  # type: ignore[attr-defined]
+    assert list(temporary(tmp_path).iterdir()) == []
+
+
+def test_what_a_killed_process_left_is_swept_what_is_in_use_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    left = tmp_path / "dondoc-read-left"
+    left.mkdir()
+    (left / "source.doc").touch()
+    with scratch() as used:
+        assert used is not None
+        for folder in (left, used):
+            os.utime(folder, (0, 0))
+        sweep()
+        assert list(tmp_path.glob("dondoc-*")) == [used]
+    assert list(tmp_path.glob("dondoc-*")) == []
 
 
 @pytest.mark.skipif(os.getuid() != 0, reason="an empty network needs root or user namespaces")

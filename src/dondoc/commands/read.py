@@ -23,6 +23,7 @@ from dondoc.reading import Bounds
 from dondoc.reading.bounds import adopt_orphans, leave_network
 from dondoc.reading.forked import forked
 from dondoc.reading.messages import CRASH
+from dondoc.reading.scratch import sweep
 from dondoc.terminal import complain, reason, words
 
 _REFUSALS = {
@@ -152,6 +153,7 @@ def run(args: Sequence[str]) -> int:
     if asked.out:
         return read_many(asked)
     adopt_orphans()
+    sweep()
     pack, failed = load_pack(), 0
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     for at, name in enumerate(asked.files, 1):

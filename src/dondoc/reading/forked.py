@@ -10,10 +10,12 @@ import signal
 import time
 import traceback
 from collections.abc import Callable
+from pathlib import Path
 
 from dondoc.core.text import CannotRead
 from dondoc.reading.bounds import confine, end_children
 from dondoc.reading.messages import CRASH, MEMORY, TIME
+from dondoc.reading.scratch import move_into, scratch
 from dondoc.reading.wire import put_frame, take_frame
 
 _CHUNK = 1 << 20
@@ -33,8 +35,13 @@ def forked(work: Callable[[], bytes], seconds: float, memory: int, asks: int | N
 
     Returns:
         The answer of ``work``; ``{"refused": [code, message]}`` when it refuses, is late or breaks down;
-        ``{"killed": true}`` when somebody killed it.
+        ``{"killed": true}`` when somebody killed it. Temporary files of ``work`` are gone by then.
     """
+    with scratch() as folder:
+        return _forked(lambda: _answer(work, folder), seconds, memory, asks)
+
+
+def _forked(work: Callable[[], bytes], seconds: float, memory: int, asks: int | None) -> bytes:
     source, sink = os.pipe()
     parent = os.getpid()
     pid = os.fork()
@@ -61,7 +68,8 @@ def _made(answer: bytes | None, status: int) -> bytes:
     return json.dumps({"killed": True}).encode() if was_killed else _refusal("crashed", CRASH)
 
 
-def _answer(work: Callable[[], bytes]) -> bytes:
+def _answer(work: Callable[[], bytes], folder: Path | None) -> bytes:
+    move_into(folder)
     try:
         return work()
     except CannotRead as refusal:
@@ -110,7 +118,7 @@ def _be_child(sink: int, work: Callable[[], bytes], memory: int, parent: int) ->
     try:
         confine(memory, parent)
         with os.fdopen(sink, "wb") as out:
-            put_frame(out, _answer(work))
+            put_frame(out, work())
         code = 0
     finally:
         os._exit(code)

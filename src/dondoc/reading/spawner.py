@@ -24,6 +24,7 @@ from dondoc.core.text import Limits, Text, read
 from dondoc.reading.bounds import adopt_orphans, leave_network
 from dondoc.reading.forked import forked
 from dondoc.reading.recipe import Recipe
+from dondoc.reading.scratch import sweep
 from dondoc.reading.wire import put_frame, take_frame, text_json
 
 _SOME_DAY = date(2026, 1, 2)
@@ -74,6 +75,7 @@ def main() -> int:
     """Serve until standard input ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     adopt_orphans()
+    sweep()
     asks, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_RDWR), 0)
     os.dup2(2, 1)
