@@ -159,6 +159,13 @@ def test_orientation_beside_work_given_to_units_is_no_task() -> None:
         ),
         ("1. Sở Y tế (đồng chí Giám đốc trực tiếp chỉ đạo) cấp thuốc.", ["Sở Y tế"], []),
         ("1. Các đơn vị chưa gửi báo cáo khẩn trương hoàn thành kiểm kê.", ["Các đơn vị chưa gửi báo cáo"], []),
+        ("1. Phòng Đào tạo phối hợp với các khoa lập lịch thi.", ["Phòng Đào tạo"], ["các khoa"]),
+        (
+            "1. Viện Nghiên cứu và Chuyển giao công nghệ tham mưu kế hoạch.",
+            ["Viện Nghiên cứu và Chuyển giao công nghệ"],
+            [],
+        ),
+        ("1. Các đơn vị sử dụng lao động kê khai số người.", ["Các đơn vị sử dụng lao động"], []),
     ],
 )
 def test_who_joins_in_by_other_words_and_who_is_meant(words: str, lead: list[str], joined: list[str]) -> None:

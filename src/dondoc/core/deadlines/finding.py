@@ -135,7 +135,8 @@ def _is_cited(text: str, start: int, signs: Sequence[Token]) -> bool:
 def _weighed(read: Deadline, text: str, start: int, signs: Sequence[Token]) -> Deadline:
     """Less sure of what stands without a cue, or as the scope of a product."""
     before = text[max(0, start - 40) : start]
-    if _SCOPE.search(before) or (signs and signs[0].words.startswith("giai đoạn")):
+    told = bool(signs) and signs[0].kind in ("before", "latest", "within")
+    if (_SCOPE.search(before) and not told) or (signs and signs[0].words.startswith("giai đoạn")):
         return replace(read, confidence=min(read.confidence, _DOUBT), note=read.note or "scope")
     if read.note == "continuous":
         return replace(read, confidence=min(read.confidence, _VAGUE))

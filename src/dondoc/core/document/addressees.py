@@ -107,13 +107,20 @@ def _units(line: Line, low: int, high: int, on: date | None, pack: Pack) -> list
     if not re.search(r"[,;]|\s(?:và|hoặc)\s", words):
         return [UnitMention(folded(words), line.sub(low, high), whole.unit, whole.group, whole.confidence)]
     named = pack.split_units(words, on)
-    if _COLLECTIVE.match(words) and not any(m.unit for _, m in named) and ";" not in words:
+    apart = any(m.unit or _of_another_kind(words, s) for s, m in named)
+    if _COLLECTIVE.match(words) and not apart and ";" not in words:
         code = next((m.group for _, m in named if m.group), None)
         return [UnitMention(folded(words), line.sub(low, high), None, code, 0.9 if code else 0.6)]
     return [
         UnitMention(folded(s.of(words)), line.sub(low + s.start, low + s.end), m.unit, m.group, m.confidence)
         for s, m in named
     ]
+
+
+def _of_another_kind(words: str, place: Span) -> bool:
+    """Whether a name behind a comma is of another kind than what "Các" opens: "Các ban …, Văn phòng Huyện ủy"."""
+    kind = place.of(words).split()[0]
+    return words[: place.start].endswith(", ") and kind[:1].isupper() and kind.lower() not in words.lower().split()[:3]
 
 
 def _heads(group: re.Match[str]) -> tuple[str, ...]:

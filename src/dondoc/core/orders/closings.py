@@ -28,7 +28,8 @@ _WATCHES = re.compile(
     r"(?:việc|kết quả|tình hình|tiến độ)?\s*(?:tổ chức|triển khai)?,?\s*(?:thực hiện)?"
 )
 _AS_TOLD = re.compile(
-    r"(?:(?:nghiêm túc|khẩn trương|tổ chức|triển khai)[\s,]+)*thực hiện\s+"
+    r"(?:(?:nghiêm túc|khẩn trương|tổ chức|triển khai)[\s,]+)+thực hiện"
+    r"|(?:(?:nghiêm túc|khẩn trương|tổ chức|triển khai)[\s,]+)*thực hiện\s+"
     r"(?:nghiêm túc|nghiêm|đúng|đầy đủ|tốt|kịp thời)[^;:]{0,50}"
 )
 """To do all in time and as it should be, without a word on what."""

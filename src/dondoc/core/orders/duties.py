@@ -33,7 +33,7 @@ _NOT_VERB = re.compile(
     r"(?:chế độ|công tác|thời gian|thời hạn|thời điểm|theo|nghe|tại|qua|mẫu|số liệu|đề cương|trên cơ sở|đã|các"
     r"|(?<!định )kỳ|trong"
     r"|hướng dẫn các đơn vị|của|những"
-    r"|và đề cương|nội dung|hệ thống|xây dựng)\s*$"
+    r"|và đề cương|nội dung|hệ thống|xây dựng|dự thảo|hoàn thiện|hoàn chỉnh|tiếp thu)\s*$"
 )
 _ADVERB = re.compile(
     r"(?:định kỳ|hằng năm,?|hàng năm,?|thường xuyên|kịp thời|hằng tháng,?|hàng tháng,?)[\s,]+(?:\([^)]*\)\s*)?$"

@@ -41,6 +41,12 @@ _ORDINAL = re.compile(r"((?:Thứ\s+(?:nhất|hai|ba|tư|năm|sáu|bảy|bẩy|t
                       r"(?:(?:Một|Hai|Ba|Bốn|Năm|Sáu|Bảy|Tám|Chín|Mười)\s+là))\s*[,:.]+\s*")  # fmt: skip
 
 
+_TURNS = re.compile(
+    r"(?:Về|Đối với|Ngoài ra|Bên cạnh đó|(?:Trong )?[Tt]hời gian tới)\s[^;]*:\s*$|(?:Về|Đối với)\s[^.;:]*$"
+)
+"""A paragraph without a number that turns to another matter: what follows stands under no item before it."""
+
+
 @dataclass(slots=True)
 class Line:
     """A paragraph of the logical text and its place in the tree of labels.
@@ -174,6 +180,8 @@ def _lend(bare: Line, line: Line) -> None:
 def _place(line: Line, stack: list[Line]) -> None:
     if line.label is None:
         line.parent = next((up for up in reversed(stack) if up.heading), None)
+        while _TURNS.match(line.words) and stack and stack[-1] is not line.parent:
+            stack.pop()
     else:
         while stack and stack[-1].rank >= line.rank:
             stack.pop()

@@ -41,7 +41,7 @@ _SPOKEN = 0.9
 """How sure a lead is of a sentence without a number that asks nobody by name."""
 _ANNOUNCED = 0.6
 """How sure a lead is that only the paragraph above the list names."""
-_REPORTS = re.compile(r"(?:(?:cơ bản|luôn|vẫn)\s+)?(?:đã|đang|luôn)\s")
+_REPORTS = re.compile(r"(?:(?:cơ bản|luôn|vẫn)\s+)?(?:đã|đang|luôn|nhận thấy|nhận được|thấy|có nhận được)\s")
 """Behind who acts these tell what was done, and order nothing."""
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*[:.]?\s*$")
 _HEADING = 260

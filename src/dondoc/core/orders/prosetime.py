@@ -31,7 +31,7 @@ _TOLD = re.compile(r"(?:đã|vừa|từng)\s+(?:\w+\s+){0,3}$")
 _NAMED = re.compile(r"(?:ban hành|ký|tại|cuộc họp|phiên họp)\s+(?:\w+\s+){0,3}$")
 """Behind these a plain day is the day of a document or of a meeting."""
 _BESIDE = re.compile(
-    r"(?:trước|trong|vào|hoàn thành|xong|chậm nhất|muộn nhất|hết|kết thúc|thời gian|thời hạn)\s*:?\s*"
+    r"(?:trước|trong|vào|hoàn thành|xong|chậm nhất|muộn nhất|hết|kết thúc|thời gian|thời hạn|dự kiến)\s*:?\s*"
     r"(?:(?:hai|ba|các)\s+)?$"
 )
 _OTHERS = re.compile(
@@ -45,7 +45,7 @@ _DONE_HERE = re.compile(r"(?:hoàn thành|hoàn tất|xong|kết thúc)\s+(?:tro
 _TIMELY = re.compile(r"\d|quý\s|sau khi|kể từ|hằng|hàng|mỗi|trước khi|đầu năm|cuối năm|tết")
 _YEARS_END = re.compile(
     r"(?:ban hành|trình|phê duyệt|thông qua|khởi công|khánh thành|tổng kết|sơ kết|vận hành|sử dụng|thành lập|kiện toàn"
-    r"|công bố|nghiệm thu|bàn giao|ký kết)(?:(?!để )[^.;:]){0,60}$"
+    r"|công bố|nghiệm thu|bàn giao|ký kết|hoàn thành|hoàn tất|dứt điểm)(?:(?!để )[^.;:]){0,60}$"
 )
 """What is done once, so that "trong năm 2026" at the end of its clause says by when."""
 _AWAITS = re.compile(

@@ -115,7 +115,7 @@ class Clause:
         while found := form.search(self.words, at):
             first = entrusted is None
             entrusted = entrusted or says(self.reading.pack, "order.entrusted").match(self.low, found.start())
-            told = not (first and entrusted) and not self._no_verb(found.start(), found.end())
+            told = not (first and entrusted) and not self._no_verb(found.start(), found.end(), start)
             if told and self.free(found.start()):
                 return self._firm_end(start, found.start())
             at = entrusted.end() if first and entrusted else found.end()
@@ -130,9 +130,11 @@ class Clause:
             return start + opened.start()
         return start + len(_LOOSE.sub("", words) if states or end < len(self.words) else words)
 
-    def _no_verb(self, at: int, end: int) -> bool:
+    def _no_verb(self, at: int, end: int, start: int) -> bool:
         """Whether a word that looks like a verb is none here: "Ban Thư ký", "cấp ủy", "cán bộ phụ trách"."""
         before = self.low[:at]
+        if self._ends_capital_verb(at, end, start):
+            return True
         if says(self.reading.pack, "order.joins").fullmatch(self.low, at, end):
             return not self.opens_unit(skip(self.low, end))
         if self.low.startswith("phụ trách", at) and _OFFICER.search(before):
@@ -142,6 +144,13 @@ class Clause:
         if before.endswith(_NO_VERB) or _LACKS.search(before):
             return True
         return is_noun(self.low, at, end) or _LEVEL.match(self.low, at) is not None
+
+    def _ends_capital_verb(self, at: int, end: int, start: int) -> bool:
+        """Whether it is the end of a verb that begins in capitals, in a name: "Phòng Đào tạo", "Viện … Chuyển giao"."""
+        last = self.low.rfind(" ", start, max(start, at - 1)) + 1
+        capital = start < last < at and self.words[last].isupper()
+        longer = says(self.reading.pack, "order.actions").match(self.low, last) if capital else None
+        return longer is not None and longer.end() >= end
 
     def _does(self, start: int, end: int) -> re.Match[str] | None:
         """The colon behind a name that is no list: "Các Sở Y tế: chọn cử cán bộ", "Hội Nông dân: Vận động …"."""
@@ -323,8 +332,10 @@ class Clause:
 
     def _goes_beyond(self, known: int, end: int) -> bool:
         """Whether what stands behind a known name is no part of it and no list, but a verb that nobody listed."""
-        rest = self.words[known:end].lstrip()
-        tail = says(self.reading.pack, "unit.tails").match(rest)
+        rest, at = self.words[known:end].lstrip(), skip(self.low, known)
+        if is_noun(self.low, at, at):
+            return False
+        tail = says(self.reading.pack, "unit.tails").match(rest.lower())
         whole = rest.startswith(("ủy", "uỷ"))
         return rest[:1].islower() and not whole and tail is None and len(rest) > _RATHER
 

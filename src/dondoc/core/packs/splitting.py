@@ -19,9 +19,13 @@ _JOINT = (
 """Behind these "và" stands within the name of one office: "Văn phòng HĐND và UBND phường"."""
 _HELD = r"(?!\s*(?:chữa bệnh|chữa cháy|chống)(?!\w))"
 """Behind a comma these go on with the word before it: "khám, chữa bệnh"."""
-_SOFT = re.compile(rf"\s*,{_HELD}\s*(?:và\s+)?|{_JOINT}\s+và\s+|\s+cùng(?:\s+với)?\s+|\s*(?<![Đđ])/\s*|\s+\+\s+")
+_SOFT = re.compile(
+    rf"\s*,{_HELD}\s*(?:và\s+)?|{_JOINT}\s+và\s+|\s+cùng(?:\s+với)?\s+(?!cấp(?!\w)|ngành(?!\w))|\s*(?<![Đđ])/\s*|\s+\+\s+"
+)
 _MANY = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+")
 _MOST = 8
+_NAMED = 2
+"""How many words a name has at least."""
 _PERSON = re.compile(r"\s*(?:[Đđ]/[cC]|[Đđ]ồng chí|[ÔÔô]ng|[Bb]à|TS\.|ThS\.|PGS\.|GS\.|BS\.)\s*(?=\w)")
 """The name of a person; his post may stand behind a comma."""
 _POST = re.compile(
@@ -195,6 +199,8 @@ class Splitter:
             if any(_MANY.match(raw, bit.start) or self._named(raw, bit) for bit in bits[1:used] if not bit.glued):
                 continue
             span = _trimmed(raw, bits[0].start, bits[used - 1].end)
+            if used < len(bits) and bits[used].joined and self._one_name(raw, span, bits[used]):
+                continue
             match = self.register.resolve(span.of(raw), on) if self.register.groups.code(span.of(raw)) else None
             match = match or (self._of_one(span.of(raw), on) if used > 1 else None)
             if match and match.group:
@@ -205,6 +211,12 @@ class Splitter:
         """Whether a kind of unit with a name of its own stands there: "Phòng Đào tạo" in "các khoa, Phòng Đào tạo"."""
         kind = self._opens.match(raw, bit.start, bit.end)
         return kind is not None and raw[bit.start].isupper() and raw[kind.end() : bit.end].lstrip()[:1].isupper()
+
+    def _one_name(self, raw: str, span: Span, then: Bit) -> bool:
+        """Whether what looks like a kind of body opens one name: "Viện Nghiên cứu và Chuyển giao công nghệ"."""
+        several = _MANY.match(raw, span.start) is not None or len(span.of(raw).split()) < _NAMED
+        here, behind = raw[span.start : span.end].split()[1:2], raw[then.start : then.end]
+        return not several and here[0][:1].isupper() and behind[:1].isupper() and not self._opens.match(behind)
 
     def _of_one(self, words: str, on: date | None) -> UnitMatch | None:
         """A collective of one unit whose name holds "và" or a comma: "các đơn vị của Bộ Giáo dục và Đào tạo"."""
