@@ -68,3 +68,10 @@ def test_a_number_alone_belongs_to_the_paragraph_behind_it() -> None:
         ("-", "Cơ quan thực hiện: Vụ Pháp chế."),
     ]
     assert lines[1].parent is lines[0]
+
+
+def test_a_list_that_begins_anew_stands_under_the_numbered_heading_before_it() -> None:
+    lines = plant(text_of("1. Mục tiêu\n- Giảm nghèo.\n2. Nhiệm vụ\n1. Rà soát.\n2. Hỗ trợ.\n3. Kinh phí"))
+    tops = [line for line in lines if line.parent is None]
+    assert [line.words for line in tops] == ["Mục tiêu", "Nhiệm vụ", "Kinh phí"]
+    assert labels(tops[1]) == ["1", "2"]

@@ -38,7 +38,7 @@ _LOOSE = re.compile(
     r"(?:[\s,]+(?:có|phải|cần|đã|sẽ|đang|tự|cũng|cùng|hãy|nhất là|trong đó|là|và|do|của|hoặc|thì|bằng|cho|từ|với))*\s*$"
 )
 """Little words between a unit and its verb."""
-_NO_VERB = ("đang ", "cấp trên ", "thư ", "chữ ", "nhật ", "bầu ")
+_NO_VERB = ("đang ", "cấp trên ", "tới việc ", "đến việc ", "thư ", "chữ ", "nhật ", "bầu ")
 """Behind these a verb tells what is going on, or is none ("Thư ký")."""
 _INFORMATION = re.compile(
     r"(?:an toàn|an ninh|bảo mật|dữ liệu và|lĩnh vực|công nghệ|hệ thống|cổng|ngành|phương tiện)\s$"
