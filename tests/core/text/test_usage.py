@@ -7,6 +7,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from dondoc.core.text.scanning.page import ScannedPage
 from dondoc.core.text.scanning.picture import POINT
+from dondoc.core.text.scanning.slots import find_slots
 from dondoc.core.text.scanning.usage import follow_usage
 from dondoc.core.text.scanning.words import Seen
 from dondoc.core.text.scanning.years import YearReader
@@ -41,6 +42,17 @@ def test_a_word_that_nobody_can_say_follows_its_like_but_foreign_words_stay() ->
     follow_usage([page])
     assert words_of(page, 0) == "đốc, kiểm tra thực hiện"
     assert words_of(page, 2) == "tệp clip ảnh"
+
+
+def test_a_body_named_often_sets_its_slips_right() -> None:
+    page = page_of("Bzn Điều hành", "tổ chức: Ban Điều hành", "của Ban Điều hành", "và Ban Điều hành")
+    follow_usage([page])
+    assert words_of(page, 0) == "Ban Điều hành"
+
+
+def test_half_a_year_leaves_no_room_for_a_month() -> None:
+    assert list(find_slots([seen(w, 0) for w in "cải cách hành chính 6 tháng đầu năm 2018".split()])) == []
+    assert [s.kind for s in find_slots([seen(w, 0) for w in "ngày 5 tháng 6 năm 2018".split()])] == ["day", "month"]
 
 
 def test_an_odd_year_is_read_again_from_its_ink() -> None:

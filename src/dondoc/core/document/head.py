@@ -16,6 +16,7 @@ from dondoc.core.values import Span
 
 MOTTO = re.compile(
     r"(?:(?:C[ỘO]NG\s+)?H(?:[ÒO]A|O[ÀA])\s+)?X(?:[ÃA]\s+|à)H[ỘO]I\s+CH[ỦU]\s+NGH[ĨI]A\s+VI[ỆE]T\s+NAM|Đ[ẢA]NG\s+C[ỘO]NG\s+S[ẢA]N\s+VI[ỆE]T\s+NAM"
+    r"|C[ỘO]NG\s+H(?:[ÒO]A|O[ÀA])\s+X[ÃA]\s+H[ỘO]I\s+CH[ỦU]\s+NGH[ĨI]A(?:\s+VI[ỆE]T)?"
     r"|[ĐD][ộo]c\s+l[ậa]p\s*[-–—.]\s*T[ựu]\s+do\s*[-–—.]\s*H[ạa]nh\s+ph[úu]c",
     re.IGNORECASE,
 )

@@ -32,9 +32,11 @@ _LEFT_OPEN = re.compile(r"(?:\s(?:VÀ|CỦA|VỀ|CÁC|CHO)|[-–,])$")
 _UNDER = re.compile(
     r"\s+(?=(?:SỞ|(?:TỔNG\s+|CHI\s+)?CỤC|PHÒNG|TRƯỜNG|VIỆN|TRUNG\s+TÂM|BAN|BỆNH\s+VIỆN|THANH\s+TRA|VĂN\s+PHÒNG)\s)"
 )
+_STATE = (r"C[ỘO]NG", r"H(?:ÒA|OÀ|OA)", "XÃ", "HỘI", "CHỦ", "NGHĨA", r"VI[ỆE]T", "NAM")
 _STATE_BEGUN = re.compile(
-    r"C[ỘO]NG(?:\s+H(?:ÒA|OÀ)(?:\s+XÃ(?:\s+HỘI(?:\s+CHỦ(?:\s+NGHĨA)?)?)?)?)?|(?:(?:CHỦ\s+)?NGHĨA\s+)?VIỆT\s+NAM|NAM"
+    "|".join([*(r"\s+".join(_STATE[:n]) for n in range(8, 0, -1)), *(r"\s+".join(_STATE[n:]) for n in range(1, 8))])
 )
+"""A part of the State's name, where a narrow column breaks it."""
 _SHORT_FORM = re.compile(r"(?!UBND|HĐND|BCĐ|BCH)[A-ZĐ]{2,5}")
 _STAMP = re.compile(r"@|\d{1,2}:\d{2}(?::\d{2})?|https?:|www\.")
 _NUMBER = re.compile(r"\s*S[ốôo6ỐÔO]\s*[:.]?[\s….·_\d]*(?:/|-).*$|\s*S[ốô]\s*:.*$", re.DOTALL)

@@ -18,6 +18,7 @@ _NUMBER = re.compile(
 )
 _DAY = re.compile(r"ng[àảáaãạ]y(?P<slot>\s?\S{0,4}?(?:\s\S{1,3})?\s?)(?P<end>th[áàâaãạ]ng)")
 _MONTH = re.compile(r"th[áàâaãạ]ng(?P<slot>\s?\S{0,3}?(?:\s\S{1,2})?\s?)(?P<end>n[ăâàáa]m\s\d{4})")
+_DAY_WORD = re.compile(r"ng[àảáaãạẩấ]\w")
 _WIDTHS = {
     **dict.fromkeys("/;:tl", 0.278),
     **dict.fromkeys("-rI", 0.333),
@@ -71,6 +72,8 @@ def _in_line(seen: Sequence[Seen], start: int, end: int) -> Iterator[Slot]:
         return
     for kind, form in (("number", _NUMBER), ("day", _DAY), ("month", _MONTH)):
         for match in form.finditer(words):
+            if kind == "month" and not _DAY_WORD.search(words[: match.start()]):
+                continue  # "6 tháng đầu năm 2018"
             yield _slot(seen[start:end], start, kind, match)
 
 

@@ -42,13 +42,14 @@ class Usage:
     Attributes:
         pairs: how often two words stand beside each other in a line, its edges counted as words.
         likes: words that look alike, by what they share.
-        behind: what stands behind each word.
+        behind, before: what stands behind and before each word.
         changed: how many words were set right.
     """
 
     pairs: Counter[tuple[str, str]] = field(default_factory=Counter)
     likes: dict[str, set[str]] = field(default_factory=dict)
     behind: dict[str, set[str]] = field(default_factory=dict)
+    before: dict[str, set[str]] = field(default_factory=dict)
     changed: int = 0
 
     def learn(self, seen: Sequence[Seen]) -> None:
@@ -61,6 +62,7 @@ class Usage:
             self.pairs.update(pairwise(edged))
             for word, after in pairwise(edged):
                 self.behind.setdefault(word, set()).add(after)
+                self.before.setdefault(after, set()).add(word)
 
     def set_right(self, seen: Sequence[Seen]) -> list[Seen]:
         """The words of a page, where a mark or a bar parts them from what the document says elsewhere as that."""
@@ -74,9 +76,9 @@ class Usage:
 
     def _meant(self, before: str, word: str, after: str) -> str | None:
         """The one like of a word that both neighbours have beside them far more often; None where there is none."""
-        if before == after == _EDGE:
+        if before == after == _EDGE or not word.isalpha():
             return None
-        if word.isalpha() and not is_syllable(word):
+        if not is_syllable(word):
             return self._nearest(before, word, after)
         least = [_OFTEN * self.pairs[before, word], _OFTEN * self.pairs[word, after]]
         found = [
@@ -87,19 +89,25 @@ class Usage:
         return found[0] if len(found) == 1 else None
 
     def _nearest(self, before: str, word: str, after: str) -> str | None:
-        """The one syllable that the document has beside both neighbours, a letter away from a word that is none."""
-        if self.pairs[before, word] > 1 or _EDGE in (before, after):
+        """The one syllable that the document has beside these neighbours, a letter away from a word that is none."""
+        if max(self.pairs[before, word], self.pairs[word, after]) > 1:
             return None
-        found = [
-            like
-            for like in self.behind.get(before, set()) - {word}
-            if self.pairs[like, after] and is_syllable(like) and Levenshtein.distance(like, word, score_cutoff=1) <= 1
-        ]
+        able = set() if after == _EDGE else {a for a in self.before.get(after, set()) if self.pairs[a, after] >= _OFTEN}
+        able |= {b for b in self.behind.get(before, set()) if self.pairs[b, after]}
+        found = [like for like in able - {word, _EDGE} if _is_syllable(like) and _is_close(like, word)]
         return found[0] if len(found) == 1 else None
 
     def _with(self, one: Seen, word: str, meant: str) -> Seen:
         self.changed += 1
         return replace(one, word=replace(one.word, text=one.word.text.replace(word, meant, 1)))
+
+
+def _is_syllable(word: str) -> bool:
+    return is_syllable(word) and (word.islower() or word.isupper() or word.istitle())
+
+
+def _is_close(like: str, word: str) -> bool:
+    return len(word) > 1 and bool(Levenshtein.distance(like, word, score_cutoff=1) <= 1)
 
 
 def _word(seen: Seen) -> str:
