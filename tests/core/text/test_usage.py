@@ -51,8 +51,8 @@ def test_a_body_named_often_sets_its_slips_right() -> None:
 
 
 def test_half_a_year_leaves_no_room_for_a_month() -> None:
-    assert list(find_slots([seen(w, 0) for w in "cải cách hành chính 6 tháng đầu năm 2018".split()])) == []
-    assert [s.kind for s in find_slots([seen(w, 0) for w in "ngày 5 tháng 6 năm 2018".split()])] == ["day", "month"]
+    assert list(find_slots(page_of("cải cách hành chính 6 tháng đầu năm 2018").words)) == []
+    assert [s.kind for s in find_slots(page_of("ngày 5 tháng 6 năm 2018").words)] == ["day", "month"]
 
 
 def test_an_odd_year_is_read_again_from_its_ink() -> None:
