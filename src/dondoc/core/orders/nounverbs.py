@@ -27,11 +27,17 @@ _BEHIND = {
     "sắp xếp": r"diện|sau|trước",
     "sáp nhập": r"diện|sau|trước",
     "soạn thảo": r"tổ|ban|cơ quan",
-    "nhập": r"xuất",
     "giáo dục": r"cơ sở|ngành|phòng|sở|cán bộ quản lý|hội|quản lý",
     "đào tạo": r"cơ sở|giáo dục(?:,| và| -)|trung tâm|phòng|đơn vị",
     "truyền thông": r"thông tin(?:,| và| -)|cơ quan|trung tâm|bộ phận",
     "phát thanh": r"đài|báo chí(?:,| và)?|truyền hình(?:,| và)?",
+    "tạo": r"sáng|đào|cải|chế|giả|nhân|tái|kiến",
+    "đổi": r"biến|chuyển|trao|thay",
+    "cấp": r"cung|trợ|phân|sơ|trung|cao|thứ",
+    "nhập": r"xuất|thu|sáp|hội|gia",
+    "giao": r"chuyển|ngoại|tiếp|tuyển",
+    "lập": r"thành|thiết|độc|sáng|công",
+    "làm": r"việc",
 }
 _NOUNS = {verb: re.compile(rf"(?<!\w)(?:{behind})\s+$") for verb, behind in _BEHIND.items()}
 _BODIES = re.compile(
@@ -39,6 +45,19 @@ _BODIES = re.compile(
     r"|cá nhân|kinh tế|quốc tế|phi chính phủ|công đoàn"
     r"|khoa học)(?!\w)"
     r"|tổ chức\s*[,)]"
+)
+_NEEDS_MORE = re.compile(
+    r"(?:quản lý|giám sát|theo dõi|kiểm soát|phát triển|hỗ trợ|xúc tiến|xử lý|giải quyết|điều tiết|cân đối|kế hoạch)"
+    r"(?:\s+(?:và|công tác))?[\s,]*$"
+)
+"""No office is called so without saying what it manages or plans."""
+_SHORT_NAMED = ("khoa", "tổ", "đội", "nhóm", "lớp", "thôn", "bản", "ấp", "xã", "phường", "huyện", "hội", "công ty")
+"""Kinds of units that one syllable may name: "Khoa Dược", "Tổ Toán"."""
+_CHARGED = re.compile(
+    r"(?:[^\s,;:.]+\s+){1,5}?(?:chủ trì|làm đầu mối|là đầu mối|có trách nhiệm|chịu trách nhiệm)(?!\w)"
+)
+_BUILDS = re.compile(
+    r"xây dựng\s+(?:các\s+)?(?:đề án|kế hoạch|chương trình|dự thảo|phương án|báo cáo|hồ sơ|quy|văn bản|danh mục)"
 )
 _TRAFFIC = re.compile(r"giao\s+(?:thông|tiếp|dịch|hưởng|diện)(?!\w)")
 _THEIRS = re.compile(
@@ -62,6 +81,8 @@ def is_noun(low: str, start: int, end: int) -> bool:
     >>> is_noun("ban quản lý công trình giao thông tỉnh", 23, 27)
     True
     """
+    if _BUILDS.match(low, start):
+        return False
     form = _NOUNS.get(low[start:end])
     if form is not None and form.search(low[max(0, start - _REACH) : start]):
         return True
@@ -73,3 +94,23 @@ def is_noun(low: str, start: int, end: int) -> bool:
     if _TRAFFIC.match(low, start):
         return True
     return low.startswith("tổ chức", start) and _BODIES.match(low, start) is not None
+
+
+def within_name(words: str, kind: str, begins: int, verb: tuple[int, int]) -> bool:
+    """Whether a verb still belongs to the name of an office that no register has.
+
+    ``kind`` is what sort of office it is, in small letters, ``begins`` where its name begins behind that. A single
+    capital syllable is no whole name, some first words call for more, and whoever is told to lead is named up to there.
+
+    >>> within_name("Trung tâm Chuyển giao công nghệ họp", "trung tâm", 10, (17, 21))
+    True
+    >>> within_name("Phòng Giám sát quản lý nợ họp", "phòng", 6, (15, 22)), within_name("Khoa Dược lập", "khoa", 5, (10, 13))
+    (True, False)
+    """
+    name = words[begins : verb[0]].strip()
+    if not name[:1].isupper():
+        return False
+    alone = " " not in name and name[1:].islower() and " " not in words[verb[0] : verb[1]]
+    if alone and kind not in _SHORT_NAMED:
+        return True
+    return _NEEDS_MORE.fullmatch(name.lower()) is not None or _CHARGED.match(words.lower(), verb[0]) is not None

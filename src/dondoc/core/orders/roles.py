@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from dondoc.core.orders.model import UnitMention
-from dondoc.core.orders.nounverbs import is_noun
+from dondoc.core.orders.nounverbs import is_noun, within_name
 from dondoc.core.orders.reading import Reading, mention, trimmed
 from dondoc.core.orders.words import folded, says
 from dondoc.core.values import Span
@@ -116,10 +116,16 @@ class Clause:
             first = entrusted is None
             entrusted = entrusted or says(self.reading.pack, "order.entrusted").match(self.low, found.start())
             told = not (first and entrusted) and not self._no_verb(found.start(), found.end(), start)
-            if told and self.free(found.start()):
+            if told and self.free(found.start()) and not self._still_named(head, found):
                 return self._firm_end(start, found.start())
             at = entrusted.end() if first and entrusted else found.end()
         return self._firm_end(start, len(self.words)) if entrusted is None else len(self.words)
+
+    def _still_named(self, head: re.Match[str] | None, verb: re.Match[str]) -> bool:
+        """Whether a verb is a word of the name that opens with ``head``, unless the register knows that name."""
+        if head is None or any(s.start <= head.start() < s.end <= verb.start() for s in self.known):
+            return False
+        return within_name(self.words, head.group(), skip(self.low, head.end()), verb.span())
 
     def _firm_end(self, start: int, end: int) -> int:
         """The end of a name without the little words before its verb, and before ": là …"."""
