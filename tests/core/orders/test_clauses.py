@@ -171,3 +171,32 @@ def test_orientation_beside_work_given_to_units_is_no_task() -> None:
 def test_who_joins_in_by_other_words_and_who_is_meant(words: str, lead: list[str], joined: list[str]) -> None:
     task = only(words)
     assert (units(task.lead), units(task.coordinate)) == (lead, joined)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Cục Xuất nhập khẩu",
+        "Phòng Đào tạo",
+        "Trung tâm Chuyển giao công nghệ",
+        "Phòng Quản lý đào tạo",
+        "Cục Biến đổi khí hậu",
+        "Phòng Kế hoạch đầu tư",
+        "Trung tâm Xúc tiến đầu tư",
+    ],
+)
+@pytest.mark.parametrize(
+    "order", ["{} chủ trì rà soát văn bản.", "{} tổ chức hội nghị tập huấn.", "Giao {} xây dựng đề án trồng rừng."]
+)
+def test_verbs_within_the_names_of_offices_stay_there(name: str, order: str) -> None:
+    (task,) = plan(f"II. NHIỆM VỤ\n1. {order.format(name)}").tasks
+    assert [u.raw for u in task.lead] == [name]
+
+
+def test_a_heading_of_a_group_says_whom_it_works_with() -> None:
+    body = (
+        "II. NHIỆM VỤ\n1. UBND các huyện, thành phố Tân An phối hợp với Sở Tài chính:\n- Rà soát vốn các dự án.\n- Họp."
+    )
+    first = plan(body).tasks[0]
+    assert [u.raw for u in first.lead] == ["UBND các huyện, thành phố Tân An"]
+    assert [u.raw for u in first.coordinate] == ["Sở Tài chính"]

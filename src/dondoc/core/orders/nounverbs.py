@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from dondoc.core.alphabet import UPPER
+
 _BEHIND = {
     "trình": r"công|quy|chương|lộ|hành|giáo|tiến|quá|chu|phương|tờ|thủ",
     "đầu tư": r"dự án|qlda|ban qlda|chủ|nhà|xúc tiến|vốn|quỹ|hợp tác|chủ trương|quản lý dự án",
@@ -17,7 +19,7 @@ _BEHIND = {
     "thẩm định": r"hội đồng|tổ|đơn vị",
     "tư vấn": r"đơn vị|công ty|nhà thầu|trung tâm|hội đồng|tổ",
     "hỗ trợ": r"trung tâm|quỹ|tổ",
-    "thi công": r"đơn vị|nhà thầu",
+    "thi công": r"đơn vị|nhà thầu|triển khai|đang",
     "vận hành": r"đơn vị|tổ|trung tâm",
     "bằng": r"đồng|công|văn",
     "sản xuất": r"cơ sở|nhà|hộ|đơn vị|doanh nghiệp|làng nghề",
@@ -36,7 +38,6 @@ _BEHIND = {
     "cấp": r"cung|trợ|phân|sơ|trung|cao|thứ",
     "nhập": r"xuất|thu|sáp|hội|gia",
     "giao": r"chuyển|ngoại|tiếp|tuyển",
-    "lập": r"thành|thiết|độc|sáng|công",
     "làm": r"việc",
 }
 _NOUNS = {verb: re.compile(rf"(?<!\w)(?:{behind})\s+$") for verb, behind in _BEHIND.items()}
@@ -54,7 +55,8 @@ _NEEDS_MORE = re.compile(
 _SHORT_NAMED = ("khoa", "tổ", "đội", "nhóm", "lớp", "thôn", "bản", "ấp", "xã", "phường", "huyện", "hội", "công ty")
 """Kinds of units that one syllable may name: "Khoa Dược", "Tổ Toán"."""
 _CHARGED = re.compile(
-    r"(?:[^\s,;:.]+\s+){1,5}?(?:chủ trì|làm đầu mối|là đầu mối|có trách nhiệm|chịu trách nhiệm)(?!\w)"
+    rf"(?:[^\s,;:.{UPPER}][^\s,;:.]*\s+){{1,5}}?"
+    r"(?:chủ trì|làm đầu mối|là đầu mối|có trách nhiệm|chịu trách nhiệm)(?!\w)"
 )
 _BUILDS = re.compile(
     r"xây dựng\s+(?:các\s+)?(?:đề án|kế hoạch|chương trình|dự thảo|phương án|báo cáo|hồ sơ|quy|văn bản|danh mục)"
@@ -104,8 +106,10 @@ def within_name(words: str, kind: str, begins: int, verb: tuple[int, int]) -> bo
 
     >>> within_name("Trung tâm Chuyển giao công nghệ họp", "trung tâm", 10, (17, 21))
     True
-    >>> within_name("Phòng Giám sát quản lý nợ họp", "phòng", 6, (15, 22)), within_name("Khoa Dược lập", "khoa", 5, (10, 13))
-    (True, False)
+    >>> within_name("Phòng Giám sát quản lý nợ họp", "phòng", 6, (15, 22))
+    True
+    >>> within_name("Khoa Dược lập", "khoa", 5, (10, 13))
+    False
     """
     name = words[begins : verb[0]].strip()
     if not name[:1].isupper():
@@ -113,4 +117,4 @@ def within_name(words: str, kind: str, begins: int, verb: tuple[int, int]) -> bo
     alone = " " not in name and name[1:].islower() and " " not in words[verb[0] : verb[1]]
     if alone and kind not in _SHORT_NAMED:
         return True
-    return _NEEDS_MORE.fullmatch(name.lower()) is not None or _CHARGED.match(words.lower(), verb[0]) is not None
+    return _NEEDS_MORE.fullmatch(name.lower()) is not None or _CHARGED.match(words, verb[0]) is not None
