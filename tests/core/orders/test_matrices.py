@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from tests.core.orders.drafts import plan, units
 
 MATRIX = """TT | Nội dung | Đơn vị | | | Thời hạn
@@ -136,3 +137,26 @@ def test_a_table_that_goes_on_does_not_begin_with_headings() -> None:
 
 2 | Tổng kết chương trình | Văn phòng | 15/12/2021"""
     assert [t.number for t in plan(parts).tasks] == ["1", "2"]
+
+
+COUNTED = """STT | Nội dung | Phòng chủ trì | Thời gian | |
+ | | | Quý I | Quý II | Quý III
+(1) | (2) | (3) | (4) | (5) | (6)
+1 | Đối thoại với doanh nghiệp | Vụ Pháp chế | x | x | """
+
+
+def test_a_row_that_counts_the_columns_is_no_mark_of_a_chart() -> None:
+    assert [t.deadline and t.deadline.due for t in plan(COUNTED).tasks] == [date(2021, 6, 30)]
+
+
+def test_a_group_may_ask_the_unit_that_it_names() -> None:
+    rows = "STT | Nhiệm vụ | Thời hạn\nI | Giao Vụ Pháp chế | \n1 | Thẩm định | Tháng 3\nII | Giao Văn phòng | \n1 | Họp | Tháng 5"
+    assert [units(t.lead) for t in plan(rows).tasks] == [["Vụ Pháp chế"], ["Văn phòng"]]
+
+
+@pytest.mark.parametrize(("other", "sure"), [("Ghi chú", True), ("Cơ quan ký", False)])
+def test_another_column_of_somebody_makes_the_lead_less_sure(other: str, sure: bool) -> None:
+    rows = (
+        f"TT | Nhiệm vụ | Cơ quan trình | {other} | Sản phẩm\n1 | Xây dựng quy chế | Vụ Pháp chế | Văn phòng | Quy chế"
+    )
+    assert [t.lead[0].confidence >= 0.95 for t in plan(rows).tasks] == [sure]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from dondoc.core.orders.columns import Columns
 from dondoc.core.orders.model import Task, UnitMention
 from dondoc.core.orders.reading import WELL_FORMED, Reading
 from dondoc.core.orders.roles import at_most
@@ -14,6 +16,7 @@ from dondoc.core.orders.words import folded, says
 _NAMED_IN_FULL = 0.96
 """A well-formed name that is a whole cell is read right, whether or not the register knows the unit."""
 _UNSURE = 0.9
+_PARTY = re.compile(r"(?:cơ quan|đơn vị|phòng|ban|bộ phận|người|cá nhân|ai)(?!\w)")
 
 
 def weighed(reading: Reading, task: Task, row: Row) -> Task:
@@ -34,6 +37,18 @@ def weighed(reading: Reading, task: Task, row: Row) -> Task:
         )
     lead = in_full(task.lead) if len(row.cells.get("lead", ())) == 1 else at_most(task.lead, _UNSURE)
     return replace(task, lead=lead, coordinate=in_full(task.coordinate))
+
+
+def doubted(reading: Reading, columns: Columns, tasks: Iterable[Task]) -> list[Task]:
+    """The tasks of a table, their leads no surer than that no other column names who leads.
+
+    A heading of somebody that says nothing known ("Cơ quan …") may, unless another says plainly who is in charge.
+    """
+    chief = any(says(reading.pack, "column.chief").search(folded(columns.names[c])) for c in columns.at("lead"))
+    other = any(_PARTY.match(folded(name)) for c, name in columns.names.items() if c not in columns.roles)
+    if chief or not other or not columns.at("lead"):
+        return list(tasks)
+    return [replace(task, lead=at_most(task.lead, _UNSURE)) for task in tasks]
 
 
 def _reads_as_order(reading: Reading, row: Row, words: str) -> bool:

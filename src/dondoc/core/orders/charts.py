@@ -16,6 +16,8 @@ _ANY_YEAR = 2000
 _SHORT = re.compile(r"(?P<what>t|th|q|n)\s*\.?\s*(?P<which>\d{1,2}|[ivx]{1,4}|\d{4})(?P<rest>(?:\s*[/-]\s*\d{4})?)")
 _NARROW_FIRST = (Precision.MONTH, Precision.QUARTER, Precision.HALF, Precision.YEAR, Precision.PERIOD)
 _WHOLE = {"t": "tháng", "th": "tháng", "q": "quý", "n": "năm"}
+_BROKEN = re.compile(r"(?<!\w)(t\d|1)\s(\d)$")
+"""A number of two figures that a narrow column broke: "T1 0"."""
 _BARE = re.compile(r"(?P<above>.*?)(?<![\d/])\s*(?P<which>\d{1,2}|[ivx]{1,4})")
 _YEARS = re.compile(r"(?:năm\s+)?(?P<year>20\d\d)\s+(?P<rest>.*\S)")
 _FIGURES = re.compile(r"(?:\d{1,2}|[IVX]{1,4})(?:\s*[,;–-]\s*(?:\d{1,2}|[IVX]{1,4}))*")
@@ -30,7 +32,8 @@ def head_time(name: str, *, year: int | None, issued: date | None = None) -> Dea
     >>> head_time("Năm 2024 Quý I", year=None).due.isoformat(), head_time("T9", year=2023).due.isoformat()
     ('2024-03-31', '2023-09-30')
     """
-    ways = reversed(_readings(folded(squeezed(name)).strip(" .()")))
+    low = _BROKEN.sub(r"\1\2", folded(squeezed(name)).strip(" .()"))
+    ways = reversed(_readings(low))
     said = [d for words in ways if (d := read_deadline(words, year=year, issued=issued)) and d.due]
     stretches = [d for d in said if d.precision in _NARROW_FIRST]
     return min(stretches, key=lambda d: _NARROW_FIRST.index(d.precision), default=None)

@@ -226,10 +226,11 @@ def read_columns(table: Table, text: str, pack: Pack) -> Columns | None:
             roles = _merge(roles, lower)
             names = _joined(names, _texts(grid[first - 1], text), _texts(grid[first], text))
             first += 1
-        rows, heads = grid[first:], grid[first - 1]
+        heads, first = grid[first - 1], _past_counts(grid, first, text)
+        rows = grid[first:]
         roles = unit_columns(chart_columns(roles, names, rows, text), heads, rows, text, pack)
         roles = _settle(roles, names, rows, text, pack)
-        return Columns(grid, _past_counts(grid, first, text), roles, names, heads)
+        return Columns(grid, first, roles, names, heads)
     return None
 
 

@@ -27,7 +27,8 @@ def turned(table: Table, text: str, pack: Pack) -> Table:
         roles = [_field(row[column], text, pack) for row in table.rows]
         known = [r for r in roles if r]
         form = "task" in known and len(set(known) & _TELLING) > 0 and len(known) == len(set(known)) >= _LEAST
-        if form and len(known) * 2 > len(roles) and _field(table.rows[0][-1], text, pack) is None:
+        filled = [r for row in table.rows if (r := _field(row[-1], text, pack))]
+        if form and len(known) * 2 > max(len(roles), 2 * len(filled) + 1):
             rows = tuple(
                 tuple(replace(row[c], row=r, column=i, row_span=1, column_span=1) for i, row in enumerate(table.rows))
                 for r, c in enumerate(range(column, width))

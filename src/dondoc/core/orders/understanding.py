@@ -10,6 +10,7 @@ from dondoc.core.document import read_document
 from dondoc.core.document.facts import DocumentFacts, Part
 from dondoc.core.orders.accounting import account
 from dondoc.core.orders.agreements import AgreementReader
+from dondoc.core.orders.certainty import doubted
 from dondoc.core.orders.columns import Columns, read_columns
 from dondoc.core.orders.conclusions import with_concluder
 from dondoc.core.orders.doubts import with_doubts
@@ -108,9 +109,9 @@ def _columns_of(reading: Reading, table: Table, last: _Last) -> Columns | None:
 def _read_tables(reading: Reading, found: Findings) -> None:
     last = _Last()
     for drawn in reading.text.tables:
-        if not drawn.rows or _in_layout(reading, drawn):
+        table = turned(drawn, reading.text.text, reading.pack) if drawn.rows else drawn
+        if not drawn.rows or (table is drawn and _in_layout(reading, drawn)):
             continue
-        table = turned(drawn, reading.text.text, reading.pack)
         columns = _columns_of(reading, table, last)
         holds = columns.holds if columns else ""
         if columns is None or holds not in ("tasks", "indicators"):
@@ -132,7 +133,8 @@ def _take_table(reading: Reading, table: Table, columns: Columns, found: Finding
     if columns.holds == "tasks":
         widely = said_widely(reading, table, columns, walk.rows)
         timed = bool(columns.at("deadline") or columns.at("when"))
-        found.tasks.extend(tasks_of_rows(reading, walk.rows, widely.leads, widely.times, timed=timed))
+        tasks = tasks_of_rows(reading, walk.rows, widely.leads, widely.times, timed=timed)
+        found.tasks.extend(doubted(reading, columns, tasks))
     else:
         found.indicators.extend(indicators_of_rows(reading, walk.rows, columns, appendix))
 

@@ -19,7 +19,7 @@ from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.roles import Clause, Roles, at_most
 from dondoc.core.orders.rows import Row
 from dondoc.core.orders.tables import deadline_in_cell
-from dondoc.core.orders.words import folded, says
+from dondoc.core.orders.words import folded, says, starts
 from dondoc.core.text.model import Cell, Table
 from dondoc.core.values import Span
 
@@ -149,7 +149,8 @@ def _only_units(reading: Reading, span: Span) -> tuple[UnitMention, ...]:
     """The units that a group consists of, known or not, for a group may also be a subject ("Bảo hiểm xã hội")."""
     place = trimmed(reading.text.text, span, " \t\n:.,;")
     _, _, _, length = read_label(reading.words(place))
-    clause = Clause(reading, Span(place.start + length, place.end))
+    asked = starts(reading.pack, reading.words(place)[length:], "order.assign")
+    clause = Clause(reading, trimmed(reading.text.text, Span(place.start + length + asked, place.end), " \t\n:"))
     if not clause.words or not clause.opens_unit(0) or clause.verb(0) < len(clause.words):
         return ()
     return at_most(clause.units(0, len(clause.words)), _LIKELY)
