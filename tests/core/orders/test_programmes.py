@@ -47,3 +47,13 @@ def test_what_a_regulation_lays_down_for_good_is_no_task() -> None:
         "Điều 4. Trách nhiệm của người sử dụng\n1. Kiểm tra hộp thư mỗi ngày.\n2. Không cho mượn mật khẩu."
     )
     assert plan(body).tasks == ()
+
+
+def test_shares_year_by_year_are_indicators_whatever_their_column_is_called() -> None:
+    table = "TT | Nội dung | Năm 2021 | Năm 2025\n1 | Trường có phòng y tế | 70% | 90%\n2 | Tật khúc xạ | < 26% | < 20%"
+    read = plan(f"I. CHỈ TIÊU\n{table}")
+    assert read.tasks == ()
+    assert [(i.name, i.targets[-1].comparator, int(i.targets[-1].low or 0)) for i in read.indicators] == [
+        ("Trường có phòng y tế", "equal", 90),
+        ("Tật khúc xạ", "below", 20),
+    ]

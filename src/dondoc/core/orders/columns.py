@@ -40,6 +40,7 @@ _ORDER = (
 _COUNTED = re.compile(r"\(?\d{1,2}\)?(?:\s*=.*)?|\([a-z]\)|[A-D]")
 _NUMBERED = re.compile(r"\d{1,3}[.)]?")
 """A row of headings does not begin with a count."""
+_SHARE = re.compile(r"[≥≤<>~\s]*\d[\d.,\s–-]*%.{0,12}", re.DOTALL)
 _SHORT = 5
 """A unit of measure may look like the head of a name ("tổ", "bộ"), but is this short."""
 _SPREAD = ("deadline", "lead", "coordinate", "output")
@@ -293,6 +294,18 @@ def _one_in_charge(roles: dict[int, str], names: dict[int, str], pack: Pack) -> 
     return roles | dict.fromkeys(aside, "note") | doers | heads
 
 
+def _of_shares(roles: dict[int, str], rows: Sequence[Sequence[Cell | None]], text: str) -> dict[int, str]:
+    """Whether what looks like tasks are indicators: beside them stand but shares to be reached, year by year."""
+    if set(roles.values()) - {"number", "note", "group"} != {"task", "target"}:
+        return roles
+    years = [c for c, r in roles.items() if r == "target"]
+    cells = [w for row in rows for c in years if c < len(row) and (x := row[c]) and (w := x.span.of(text).strip())]
+    shares = [w for w in cells if _SHARE.fullmatch(w)]
+    if not cells or 2 * len(shares) < len(cells):
+        return roles
+    return {c: "indicator" if r == "task" else r for c, r in roles.items()}
+
+
 def _settle(
     roles: dict[int, str], names: dict[int, str], rows: Sequence[Sequence[Cell | None]], text: str, pack: Pack
 ) -> dict[int, str]:
@@ -305,6 +318,7 @@ def _settle(
             out[0] = "number"
     if "indicator" not in out.values() and "task" not in out.values() and "unit" in out.values():
         out |= {next(iter(c for c, r in sorted(out.items()) if r == "target"), 0): "indicator"}
+    out = _of_shares(out, rows, text)
     have = set(out.values())
     subject = (
         "indicator" if "indicator" in have and have & {"target", "unit"} else "task" if "task" in have else "indicator"

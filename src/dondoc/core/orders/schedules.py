@@ -46,8 +46,14 @@ _HALVES = (
 """The reports of half a year and of the whole one, called by their periods alone: "sáu tháng, một năm báo cáo …"."""
 _PAIRED = rf"{_PERIOD}\s*\((?:{_CUE}\s+)?{_DAY}\)"
 """A period with its day in brackets: "6 tháng (trước 10/6) và cả năm (trước 15/11)"."""
+_TIMES_A = (
+    r"(?:(?:\d{1,2}|một|hai|ba|sáu)\s+(?:tháng|tuần|quý|năm)|mỗi\s+(?:tháng|tuần|quý|năm))\s+(?:một|hai|\d{1,2})\s+lần"
+    r"|(?:\d{1,2}|một|hai)\s+lần\s*(?:/|một|mỗi)\s*(?:tháng|tuần|quý|năm)"
+)
+"""How often: "6 tháng một lần", "02 lần/năm"."""
 _TERM = (
-    rf"(?:{_PAIRED}|(?:theo\s+)?định kỳ(?:\s*,?\s*{_PERIOD})*|{_CUE}{_HOUR}\s+(?:vào\s+)?{_DAY}(?:\s+{_PERIOD})?"
+    rf"(?:{_PAIRED}|{_TIMES_A}"
+    rf"|(?:theo\s+)?định kỳ(?:\s*,?\s*{_PERIOD})*|{_CUE}{_HOUR}\s+(?:vào\s+)?{_DAY}(?:\s+{_PERIOD})?"
     r"|ngày\s+\d{1,2}\s+(?:của\s+)?(?:hằng|hàng|mỗi)\s+(?:tháng|quý)"
     rf"|{_DAILY}|{_WEEKLY}|{_EVERY}|thường xuyên|{_HALVES}|{_STRETCH}|vào\s+năm\s+\d{{4}}|\(năm\s+\d{{4}}\))"
 )
