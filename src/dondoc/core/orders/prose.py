@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 from math import inf
@@ -130,6 +131,7 @@ class ProseReader:
         self.field_lines = {line.span.start for f in fields.values() for line in f.lines}
         self._heads: dict[int, Roles] = {}
         self._leadins: dict[int, tuple[UnitMention, ...]] = {}
+        self._openers: dict[int, list[Line]] = {}
         self._points: dict[int, float] = {}
 
     def head_roles(self, line: Line) -> Roles:
@@ -163,12 +165,19 @@ class ProseReader:
         """The roles of the paragraph without a number that opens the list of a line: "Ủy ban nhân dân các tỉnh:"."""
         item = next((up for up in (line, *line.above()) if up.parent is not None), None)
         while item is not None and item.parent is not None:
-            openers = [c for c in item.parent.children if c.span.start < item.span.start and c.label is None]
-            last = openers[-1] if openers else None
+            openers = self._unnumbered(item.parent)
+            behind = bisect_left(openers, item.span.start, key=lambda c: c.span.start)
+            last = openers[behind - 1] if behind else None
             if last is not None and last.words.rstrip().endswith(":"):
                 return self.head_roles(last)
             item = item.parent if item.parent.parent is not None else None
         return Roles()
+
+    def _unnumbered(self, line: Line) -> list[Line]:
+        """The paragraphs without a number under a line, in order; gathered once."""
+        if id(line) not in self._openers:
+            self._openers[id(line)] = [c for c in line.children if c.label is None]
+        return self._openers[id(line)]
 
     def _asked(self, leadin: Line) -> tuple[UnitMention, ...]:
         if leadin.span.start not in self._leadins:
