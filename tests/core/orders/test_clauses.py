@@ -166,6 +166,7 @@ def test_orientation_beside_work_given_to_units_is_no_task() -> None:
             [],
         ),
         ("1. Các đơn vị sử dụng lao động kê khai số người.", ["Các đơn vị sử dụng lao động"], []),
+        ("1. Cục An toàn vận hành thiết bị chủ trì rà soát quy trình.", ["Cục An toàn vận hành thiết bị"], []),
     ],
 )
 def test_who_joins_in_by_other_words_and_who_is_meant(words: str, lead: list[str], joined: list[str]) -> None:

@@ -19,6 +19,11 @@ _STORY = re.compile(
     r"(?!.*(?:có trách nhiệm|chủ trì))"
 )
 """A topic that tells how things went."""
+_ON_REPORTS = re.compile(
+    r"(?:về\s+)?(?:chế độ\s+(?:thông tin,?\s+)?báo cáo|công tác báo cáo|thông tin,?\s+báo cáo"
+    r"|(?:thời hạn|thời gian)\s+báo cáo)[^:.;]{0,40}:\s"
+)
+"""A point on reports holds duties and no task."""
 _GIVES_OTHERWISE = re.compile(r"(?:bàn|chuyển|được|đã|tiếp|nhận|khoán|trao|hữu)\s+$")
 _OTHER_THINGS = re.compile(r"giao\s+(?:thông|ban|dịch|lưu|nhận|quân|mùa|thừa|hữu|tiếp|diện)(?!\w)")
 """Words with "giao" that charge nobody: "bàn giao mặt bằng", "giao thông"."""
@@ -39,6 +44,8 @@ def _assigns(reading: Reading, low: str, end: int | None = None) -> bool:
 
 def is_formula(reading: Reading, low: str) -> bool:
     """Whether a line (in small letters) is a closing formula or a condition and no task, by how it begins or ends."""
+    if _ON_REPORTS.match(low):
+        return True
     if _STORY.match(low) and not _assigns(reading, low):
         return True
     agreed = _agreed(reading, low)

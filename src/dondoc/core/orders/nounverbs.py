@@ -26,6 +26,8 @@ _BEHIND = {
     "chăn nuôi": r"hộ|cơ sở|trang trại|người",
     "khám": r"cơ sở|khoa",
     "cấp": r"cùng|cung|trợ|phân|sơ|trung|cao|thứ",
+    "khen thưởng": r"thi đua,?|thi đua và",
+    "vệ sinh": r"an toàn",
     "sắp xếp": r"diện|sau|trước",
     "sáp nhập": r"diện|sau|trước",
     "soạn thảo": r"tổ|ban|cơ quan",

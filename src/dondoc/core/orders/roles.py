@@ -28,6 +28,8 @@ _ASIDE = re.compile(r"(?:tại|theo|trong|nêu)\s[^,;:]{0,60}?\s(?=có trách nh
 _OWNED = ("của ", "từ ", "tại ")
 _OF = ("của ", "thuộc ", "với ", "tại ", "cho ", "và ", ", ")
 _MARK = re.compile(r"[,;:]\s+")
+_LEADS = re.compile(r"(?:\s+[^\W\d_A-ZĐ]+){1,3}\s+(?:chủ trì|chịu trách nhiệm|có trách nhiệm)(?!\w)")
+_HANDS_ON = re.compile(r"(?:giao|yêu cầu|đề nghị|phân công|chỉ đạo|chỉ định|cử|chọn|lựa chọn|thành lập|mời)(?!\w)")
 _PERSONS = re.compile(
     r"(?:các\s+)?(?:đồng chí|đ/c|ông|bà|chánh|trưởng"
     r"|(?:phó\s+)?(?:thủ tướng|bộ trưởng|thứ trưởng|chủ tịch|bí thư|giám đốc|\w+ trưởng))(?!\w)"
@@ -139,7 +141,7 @@ class Clause:
     def _no_verb(self, at: int, end: int, start: int) -> bool:
         """Whether a word that looks like a verb is none here: "Ban Thư ký", "cấp ủy", "cán bộ phụ trách"."""
         before = self.low[:at]
-        if self._ends_capital_verb(at, end, start):
+        if self._ends_capital_verb(at, end, start) or self._within_name(at, end):
             return True
         if says(self.reading.pack, "order.joins").fullmatch(self.low, at, end):
             return not self.opens_unit(skip(self.low, end))
@@ -150,6 +152,12 @@ class Clause:
         if before.endswith(_NO_VERB) or _LACKS.search(before):
             return True
         return is_noun(self.low, at, end) or _LEVEL.match(self.low, at) is not None
+
+    def _within_name(self, at: int, end: int) -> bool:
+        """Whether a verb goes on to "chủ trì" in an unknown name: "Cục An toàn vệ sinh thực phẩm chủ trì"."""
+        known = any(s.end == len(self.low[:at].rstrip()) for s in self.known)
+        hands_on = _HANDS_ON.match(self.low, at) is not None or not self.words[at].islower()
+        return not known and not hands_on and _LEADS.match(self.words, end) is not None
 
     def _ends_capital_verb(self, at: int, end: int, start: int) -> bool:
         """Whether it is the end of a verb that begins in capitals, in a name: "Phòng Đào tạo", "Viện … Chuyển giao"."""

@@ -23,6 +23,8 @@ _SOFT = re.compile(
     rf"\s*,{_HELD}\s*(?:và\s+)?|{_JOINT}\s+và\s+|\s+cùng(?:\s+với)?\s+(?!cấp(?!\w)|ngành(?!\w))|\s*(?<![Đđ])/\s*|\s+\+\s+"
 )
 _MANY = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+")
+_OFFICER = re.compile(r"(?:[Cc]ông chức|[Cc]án bộ|[Vv]iên chức|[Bb]ộ phận)\s+(?=[A-ZĐÀ-Ỹ])")
+"""An office of a commune may be named after several fields: "Công chức Địa chính - Xây dựng và Môi trường"."""
 _MOST = 8
 _NAMED = 2
 """How many words a name has at least."""
@@ -229,7 +231,7 @@ class Splitter:
         used = 1
         if _called_by_name(raw[bits[0].start : bits[0].end]) and len(bits) > 1 and _POST.match(raw, bits[1].start):
             used = 2
-        if self._opens.match(raw, bits[0].start) or _PERSON.match(raw, bits[0].start):
+        if any(form.match(raw, bits[0].start) for form in (self._opens, _PERSON, _OFFICER)):
             zones = _ZONES.match(raw, bits[0].start) is not None
             while used < len(bits) and (
                 (zones and _zone(raw, bits[used])) or self._goes_on(raw, bits[used], raw[bits[0].start :], on)
