@@ -256,3 +256,8 @@ def test_text_copied_out_of_a_pdf_parts_its_paragraphs_where_lines_are_not_full(
 def test_a_star_before_a_point_opens_no_emphasis() -> None:
     said = plain_text("1. Kiểm tra\n* Chủ trì: Phòng A\n* Hạn: 30/9/2019\n2. Cải cách\n2.1. Công khai\n")
     assert words(said)[-3:] == ["- Hạn: 30/9/2019", "2. Cải cách", "2.1. Công khai"]
+
+
+def test_the_place_and_day_under_an_abstract_are_no_more_of_it() -> None:
+    text = plain_text("Số: 916/SCT-QLTM\nV/v bình ổn thị trường cuối năm\nBình Sơn, ngày 06 tháng 11 năm 2018")
+    assert words(text)[1:] == ["V/v bình ổn thị trường cuối năm", "Bình Sơn, ngày 06 tháng 11 năm 2018"]

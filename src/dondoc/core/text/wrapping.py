@@ -18,6 +18,11 @@ LABEL = re.compile(
 )
 _ORPHAN = re.compile(r"\W*(?!LUẬT|LỆNH|ĐIỀU|ĐIỆN|PHẦN|MỤC|HỒI|Điều|Phần|Mục)[^\W\d_]{2,5}\W*|\W*S[ốỐ]\s*:?\W*")
 _DATED = re.compile(r"(?:[^\W\d_]+\s+){0,2}[^\W\d_]+\s*,\s*ngày\s+\d", re.IGNORECASE)
+_PLACE_AND_DAY = re.compile(
+    r"(?:[^\W\d_]+\s+){0,3}[^\W\d_]+\s*,\s*ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\W*$",
+    re.IGNORECASE,
+)
+"""The place and day of a document, alone on their line; they go on with nothing but a name torn in two."""
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\b(?!\s*\.\s*\S)")
 _BASIS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Trên cơ sở|Thực hiện|Sau khi|Để)\s")
 _BASIS_HEAD = re.compile(r"Căn cứ\s")
@@ -150,13 +155,20 @@ def _goes_on(above: Paragraph, line: str, wrapped: bool, width: int, cell: bool)
     if LABEL.match(words):
         heading = tail.isupper() and not line.isupper()
         return wrapped and not (ended(tail) or heading or words[:1].isalpha() or _alone(above))
-    if tail.isupper() and not line.isupper() and not wrapped and tail[-1:] not in ",-":
+    if _stands_apart(tail, line, wrapped):
         return False
     if words[:1].islower() or tail.endswith((",", " -", "(")) or _OPEN.search(tail) or (cell and _half_item(above)):
         return True
     if _left_open(above, line, width):
         return True
     return wrapped and not (ended(tail) and len(tail) < _SHORT * width) and not _opens(tail, line)
+
+
+def _stands_apart(tail: str, line: str, wrapped: bool) -> bool:
+    """Whether a line is no more of what stands above: small letters under a heading in capitals, place and day."""
+    words = bare(line)
+    dated = words[:1].isupper() and _PLACE_AND_DAY.match(words) is not None
+    return dated or (tail.isupper() and not line.isupper() and not wrapped and tail[-1:] not in ",-")
 
 
 def _left_open(above: Paragraph, line: str, width: int) -> bool:
