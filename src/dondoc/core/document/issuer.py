@@ -27,7 +27,9 @@ _OPENS = re.compile(
 """How names of agencies begin; a line in capitals that begins otherwise is the rest of the one above."""
 _BESIDE = 120
 """Characters of the other column of a head that may stand between two lines of a name."""
-_CENTRAL = re.compile(r"(?:tối\s+cao|Việt\s+Nam|[Tt]rung\s+ương|[Qq]uốc\s+gia|Chính\s+phủ|Quốc\s+hội|Chủ\s+tịch\s+nước)$")
+_CENTRAL = re.compile(
+    r"(?:tối\s+cao|Việt\s+Nam|[Tt]rung\s+ương|[Qq]uốc\s+gia|Chính\s+phủ|Quốc\s+hội|Chủ\s+tịch\s+nước)$"
+)
 _LEFT_OPEN = re.compile(r"(?:\s(?:VÀ|CỦA|VỀ|CÁC|CHO)|[-–,])$")
 _UNDER = re.compile(
     r"\s+(?=(?:SỞ|(?:TỔNG\s+|CHI\s+)?CỤC|PHÒNG|TRƯỜNG|VIỆN|TRUNG\s+TÂM|BAN|BỆNH\s+VIỆN|THANH\s+TRA|VĂN\s+PHÒNG)\s)"
