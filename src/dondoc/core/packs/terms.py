@@ -124,12 +124,12 @@ def terms_of(country: str = "vn") -> Terms:
 
 
 @lru_cache(maxsize=4)
-def formulas_of(country: str = "vn") -> tuple[str, ...]:
-    """What heads and signatures of a country's documents say in the same words, kinds of documents among them.
+def formulas_of(country: str = "vn") -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What heads and signatures of a country's documents say in the same words, and the kinds, which stand alone.
 
     Raises:
         UnknownPack: no such country is shipped.
     """
     raw, _ = read_files(country)
     kinds = (str(kind["name"]).upper() for kind in raw["kinds"]["kinds"])
-    return (*raw["terms"]["formulas"], *(k for k in kinds if " " in k))
+    return tuple(raw["terms"]["formulas"]), tuple(k for k in kinds if " " in k)

@@ -16,7 +16,8 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LIKE = 0.8
 _LEAST = 8
 """Letters from which on a formula is known although some are other ones; a shorter one must have just its letters."""
-_ALONE = 5
+_SCRAPS = 2
+"""Letters of specks that may stand beside a formula that has its line for itself."""
 _SURE = 0.9
 _FRAME = {"ngay": "ngày", "thang": "tháng", "nam": "năm"}
 _BEHALF = re.compile(r"[1I7l]M[.,;:]")
@@ -29,6 +30,7 @@ class _Formula:
     words: tuple[str, ...]
     letters: str
     capitals: bool
+    alone: bool
 
 
 @dataclass(slots=True)
@@ -44,7 +46,11 @@ class FormulaMender:
     formulas: tuple[_Formula, ...] = field(init=False)
 
     def __post_init__(self) -> None:
-        made = (_Formula(tuple(f.split()), _bare(f), f.isupper()) for f in formulas_of(self.country))
+        made = [
+            _Formula(tuple(f.split()), _bare(f), f.isupper(), bool(alone))
+            for alone, group in enumerate(formulas_of(self.country))
+            for f in group
+        ]
         self.formulas = tuple(sorted(made, key=lambda f: -len(f.letters)))
 
     def set_right(self, seen: Sequence[Seen]) -> list[Seen]:
@@ -72,10 +78,10 @@ class FormulaMender:
             return None, at
         best: tuple[float, _Formula | None, int] = (0.0, None, at)
         for formula in self.formulas:
-            if formula.capitals and not _is_capital(first):
+            if (formula.capitals and not _is_capital(first)) or (formula.alone and not _is_alone(line, formula)):
                 continue
             for end in range(min(len(line), at + len(formula.words) + 1), at, -1):
-                like = _likeness(line[at:end], formula, opens=at == 0)
+                like = _likeness(line[at:end], formula)
                 if like == 1:
                     return formula, end
                 best = max(best, (like * len(formula.letters), formula, end), key=lambda b: b[0])
@@ -107,7 +113,11 @@ def _is_capital(word: str) -> bool:
     return sum(c.isupper() for c in letters) * 2 > len(letters)
 
 
-def _likeness(part: Sequence[Seen], formula: _Formula, *, opens: bool) -> float:
+def _is_alone(line: Sequence[Seen], formula: _Formula) -> bool:
+    return sum(len(_bare(s.word.text)) for s in line) <= len(formula.letters) + _SCRAPS
+
+
+def _likeness(part: Sequence[Seen], formula: _Formula) -> float:
     """How much words are like a formula: 1 where all letters are the same, 0 where they are too different."""
     words = [s.word.text for s in part]
     letters = _bare(" ".join(words))
@@ -116,7 +126,7 @@ def _likeness(part: Sequence[Seen], formula: _Formula, *, opens: bool) -> float:
     if formula.capitals and not all(_is_capital(w) for w in words if _bare(w)):
         return 0.0
     if letters == formula.letters:
-        return float(len(letters) > _ALONE or len(formula.words) > 1 or opens)
+        return 1.0
     if len(formula.letters) < _LEAST or letters[0] != formula.letters[0]:
         return 0.0
     return float(Levenshtein.normalized_similarity(letters, formula.letters, score_cutoff=_LIKE))
