@@ -1,7 +1,7 @@
 """The grammar of document numbers (Nghị định 30/2020/NĐ-CP, Phụ lục I and III; Hướng dẫn 36-HD/VPTW for the Party).
 
-``{no}/{TYPE}-{AGENCY}`` 442/QĐ-LĐTBXH · ``{no}/{year}/{TYPE}-{AGENCY}`` 14/2017/NĐ-CP · ``{no}/{year}/QH{term}``
-124/2020/QH14 · ``{no}/{AGENCY}-{UNIT}`` 524/VPCP-QHQT, an official letter · ``{no}-{TYPE}/{ORG}`` 37-CT/TW.
+``{no}/{TYPE}-{AGENCY}`` 15/QĐ-BPTXH · ``{no}/{year}/{TYPE}-{AGENCY}`` 14/2017/NĐ-CP · ``{no}/{year}/QH{term}``
+124/2020/QH14 · ``{no}/{AGENCY}-{UNIT}`` 318/BPTXH-HTQT, an official letter · ``{no}-{TYPE}/{ORG}`` 12-CT/TW.
 """
 
 from __future__ import annotations
@@ -83,8 +83,8 @@ def _number(match: re.Match[str]) -> Number:
 def find_numbers(words: str) -> list[Number]:
     """All document numbers in the words, in order.
 
-    >>> [n.value for n in find_numbers("số 14/2017/NĐ-CP, 37-CT/TW, 10- CTr/TU, 71/NQ -CP, 524/VPCP-QHQT; 22/12/2024")]
-    ['14/2017/NĐ-CP', '37-CT/TW', '10-CTr/TU', '71/NQ-CP', '524/VPCP-QHQT']
+    >>> [n.value for n in find_numbers("số 14/2017/NĐ-CP, 12-CT/TW, 10- CTr/TU, 44/NQ -CP, 318/BPTXH-HTQT; 22/12/2024")]
+    ['14/2017/NĐ-CP', '12-CT/TW', '10-CTr/TU', '44/NQ-CP', '318/BPTXH-HTQT']
     >>> find_numbers("HIV/AIDS, 24/7, 5G/IoT, 1/3 số xã, 60/km")
     []
     """

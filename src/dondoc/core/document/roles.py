@@ -80,7 +80,7 @@ def _stated_at(words: str) -> int:
 def with_basis(line: Line, cited: Sequence[Citation]) -> list[Citation]:
     """The citations of a basis line: those that it rests on, and those that only stand in their titles.
 
-    In "Thực hiện Nghị quyết số 57-NQ/TW; Kế hoạch số 139/KH-UBND về thực hiện Nghị quyết số 71/NQ-CP" the last one is
+    In "Thực hiện Nghị quyết số 57-NQ/TW; Kế hoạch số 52/KH-UBND về thực hiện Nghị quyết số 44/NQ-CP" the last one is
     no basis but what the plan before it carries out.
     """
     out: list[Citation] = []

@@ -108,7 +108,7 @@ def find_deliverables(text: str, catalogue: Catalogue | None = None) -> tuple[Fo
     ['Luật']
     >>> find_deliverables("Triển khai Đề án hỗ trợ phát triển thị trường lao động theo Luật Việc làm")
     ()
-    >>> find_deliverables("Thực hiện Quyết định số 416/QĐ-TTg ban hành Kế hoạch triển khai Chỉ thị về quan hệ lao động")
+    >>> find_deliverables("Thực hiện Quyết định số 20/QĐ-TTg ban hành Kế hoạch triển khai Chỉ thị về quan hệ lao động")
     ()
     >>> [(found.kind, found.issued_by) for found in find_deliverables("Nghiên cứu, trình Ban Bí thư ban hành Chỉ thị")]
     [('Chỉ thị', 'Ban Bí thư')]
