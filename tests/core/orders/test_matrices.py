@@ -160,3 +160,8 @@ def test_another_column_of_somebody_makes_the_lead_less_sure(other: str, sure: b
         f"TT | Nhiệm vụ | Cơ quan trình | {other} | Sản phẩm\n1 | Xây dựng quy chế | Vụ Pháp chế | Văn phòng | Quy chế"
     )
     assert [t.lead[0].confidence >= 0.95 for t in plan(rows).tasks] == [sure]
+
+
+def test_a_group_may_be_the_last_day_of_its_rows() -> None:
+    rows = "TT | Nội dung công việc | Chủ trì\nA | Trước ngày 30/4/2021 |\n1 | Trình đề án | Vụ Pháp chế"
+    assert [t.deadline and t.deadline.due for t in plan(rows).tasks] == [date(2021, 4, 30)]

@@ -23,7 +23,10 @@ from dondoc.core.orders.words import folded, says, starts
 from dondoc.core.text.model import Cell, Table
 from dondoc.core.values import Span
 
-_TIME = re.compile(r"(?:[ivx\d]+[.)]\s*)?(?:nhiệm vụ |công việc )?(?:trong )?(?:quý|tháng|6 tháng|năm)\s")
+_TIME = re.compile(
+    r"(?:[ivx\d]+[.)]\s*)?(?:nhiệm vụ |công việc )?(?:trong )?(?:quý|tháng|6 tháng|năm"
+    r"|(?:hoàn thành |xong )?(?:trước|chậm nhất|muộn nhất|đến hết))\s"
+)
 _DONE_BY = re.compile(r"(?<!\w)(?:do|giao(?: cho)?)\s+(?=\w)")
 _DOES = re.compile(r"\s+(?:chủ trì|thực hiện|phụ trách|đảm nhiệm|đảm nhận|làm đầu mối|chịu trách nhiệm|tham mưu)(?!\w)")
 _SHORT = 40

@@ -98,9 +98,7 @@ class Splitter:
         self._opens = re.compile(opening)
         upper = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper())
         inside = "".join(f"(?<!{word})" for word in (*_POSTS, *_WITHIN))
-        several = (
-            r"[Cc]ác\s(?:sở|ban|bộ|ngành|cơ quan|đơn vị|tổ chức|phòng|hội|đoàn thể|doanh nghiệp|cấp|bên|đối tác)\b"
-        )
+        several = r"[Cc]ác\s(?:sở|ban|bộ|ngành|cơ quan|đơn vị|tổ chức|phòng|hội|đoàn thể|doanh nghiệp|bên|đối tác)\b"
         parting = rf"{inside}\s+(?=(?:{_any(words.breaking)})\s+[{upper}]|Các\s|{several})"
         self._glue = re.compile(rf"(?<=[\w)])(?:\s*\n\s*(?={opening})|{parting})")
         lower = _any(["tỉnh", *register.data.lower_kinds])
