@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import hashlib
 import io
 import json
 import sys
@@ -18,12 +17,13 @@ from dondoc.commands.reading_table import show
 from dondoc.core.orders.contract import directive_json
 from dondoc.core.orders.understanding import understand
 from dondoc.core.packs import Pack, load_pack
-from dondoc.core.text import Limits, Text, read
+from dondoc.core.text import Limits, read
 from dondoc.reading import Bounds
 from dondoc.reading.bounds import adopt_orphans, leave_network
 from dondoc.reading.forked import forked
 from dondoc.reading.messages import CRASH
 from dondoc.reading.scratch import sweep
+from dondoc.reading.source import source_of
 from dondoc.terminal import complain, reason, words
 
 _REFUSALS = {
@@ -91,18 +91,6 @@ def _arguments(args: Sequence[str]) -> argparse.Namespace:
     return parser.parse_args(list(args))
 
 
-def source_of(path: Path, data: bytes, text: Text, pack: Pack) -> dict[str, Any]:
-    """What was read, as the contract's ``source``."""
-    return {
-        "name": path.name,
-        "sha256": hashlib.sha256(data).hexdigest(),
-        "media_type": text.media_type,
-        "reader": text.reader,
-        "pages": text.pages,
-        "pack": {"name": pack.name, "sha256": pack.sha256},
-    }
-
-
 def _open(path: Path) -> bytes | None:
     try:
         return bytes_of(path)
@@ -134,7 +122,7 @@ def _read(path: Path, pack: Pack, as_json: bool) -> bool:
 def _said(path: Path, data: bytes, pack: Pack, seconds: float, as_json: bool) -> bytes:
     leave_network()
     text = read(data, path.name, Limits(seconds=seconds, whole=seconds))
-    directive, source = understand(text, pack), source_of(path, data, text, pack)
+    directive, source = understand(text, pack), source_of(path.name, data, text, pack)
     with redirect_stdout(io.StringIO()) as out:
         if as_json:
             print(json.dumps(directive_json(directive, source), ensure_ascii=False))

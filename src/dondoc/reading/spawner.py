@@ -7,7 +7,6 @@ never started here, so that forking is safe; a fork has the pack and the code at
 from __future__ import annotations
 
 import gc
-import hashlib
 import json
 import os
 import pickle
@@ -20,11 +19,12 @@ from typing import Any
 
 from dondoc.core.orders import directive_json, understand
 from dondoc.core.packs import Pack
-from dondoc.core.text import Limits, Text, read
+from dondoc.core.text import Limits, read
 from dondoc.reading.bounds import adopt_orphans, leave_network
 from dondoc.reading.forked import forked
 from dondoc.reading.recipe import Recipe
 from dondoc.reading.scratch import sweep
+from dondoc.reading.source import source_of
 from dondoc.reading.wire import put_frame, take_frame, text_json
 
 _SOME_DAY = date(2026, 1, 2)
@@ -102,19 +102,8 @@ def _warm(pack: Pack) -> None:
 
 def _answer(job: Json, data: bytes, pack: Pack) -> bytes:
     text = read(data, job["name"], Limits(seconds=job["seconds"], whole=job["seconds"]))
-    return json.dumps({"contract": _contract(text, data, job["name"], pack), "text": text_json(text)}).encode()
-
-
-def _contract(text: Text, data: bytes, name: str, pack: Pack) -> Json:
-    source = {
-        "name": name,
-        "sha256": hashlib.sha256(data).hexdigest(),
-        "media_type": text.media_type,
-        "reader": text.reader,
-        "pages": text.pages,
-        "pack": {"name": pack.name, "sha256": pack.sha256},
-    }
-    return directive_json(understand(text, pack), source)
+    contract = directive_json(understand(text, pack), source_of(job["name"], data, text, pack))
+    return json.dumps({"contract": contract, "text": text_json(text)}).encode()
 
 
 if __name__ == "__main__":
