@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from tests.core.document.drafts import facts_of
+from tests.core.document.drafts import PACK, facts_of
+
+from dondoc.core.document import read_document
+from dondoc.core.text.plain import plain_text
 
 _MOTTO = "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n"
 
@@ -59,3 +63,11 @@ def test_a_name_that_begins_as_no_agency_s_does_is_doubtful() -> None:
     )
     assert whole.confidence > 0.9
     assert half.confidence < 0.6
+
+
+def test_a_name_of_a_scan_that_nobody_knows_is_not_sure_though_it_begins_well() -> None:
+    for name, sure in (("ỦY BAN NHÂN DÂN TỈNH QUẢNG NGÃI", True), ("ỦY BAN NHÂN DÂN TÌNH QUẢNG NGÃI", False)):
+        text = plain_text(f"{name}\nSố: 12/KH-UBND\n{_MOTTO}\n**KẾ HOẠCH**\n\n**Kiểm tra năm 2026**\n")
+        scanned = read_document(replace(text, reader="scan"), PACK).header["issuer"]
+        assert (scanned.confidence >= 0.95) is sure
+        assert read_document(text, PACK).header["issuer"].confidence >= 0.95

@@ -112,7 +112,7 @@ def _ends_name(above: tuple[str, Span], line: Line, pack: Pack, on: date | None)
     near = line.span.start - above[1].end <= _BREAK and len(rest.split()) <= _ENDING
     if not near or not is_upper(rest) or not rest.replace(" ", "").isalpha():
         return False
-    return bool(_PEOPLES.search(f"{above[0]} {rest}")) or _sure(f"{above[0]} {rest}", pack, on)
+    return bool(_PEOPLES.search(f"{above[0]} {rest}")) or resolves(f"{above[0]} {rest}", pack, on)
 
 
 def _numbered(head: Head) -> Line | None:
@@ -148,7 +148,7 @@ def _is_place(words: str, above: str) -> bool:
 def _goes_on(above: tuple[str, Span], below: tuple[str, Span], head: Head, pack: Pack) -> bool:
     """Whether the line below is the rest of a name: no name begins so, or the document says both in one breath."""
     (first, first_at), (rest, rest_at) = above, below
-    if rest_at.start - first_at.end > _BESIDE or (_sure(rest, pack, head.issued) and not _LEFT_OPEN.search(first)):
+    if rest_at.start - first_at.end > _BESIDE or (resolves(rest, pack, head.issued) and not _LEFT_OPEN.search(first)):
         return False
     if is_upper(first) and is_upper(rest) and (_LEFT_OPEN.search(first) or not _OPENS.match(rest)):
         return True
@@ -160,16 +160,17 @@ def _goes_on(above: tuple[str, Span], below: tuple[str, Span], head: Head, pack:
 
 def _two(words: str, span: Span, head: Head, pack: Pack) -> list[tuple[str, Span]]:
     """An agency and the one above it, where both stand on one line ("UBND TỈNH LÀO CAI SỞ Y TẾ")."""
-    if not is_upper(words) or _sure(words, pack, head.issued):
+    if not is_upper(words) or resolves(words, pack, head.issued):
         return [(words, span)]
     for cut in _UNDER.finditer(words):
-        if _sure(words[: cut.start()], pack, head.issued):
+        if resolves(words[: cut.start()], pack, head.issued):
             above = (words[: cut.start()], Span(span.start, span.start + cut.start()))
             return [above, (words[cut.end() :], Span(span.start + cut.end(), span.end))]
     return [(words, span)]
 
 
-def _sure(words: str, pack: Pack, on: date | None) -> bool:
+def resolves(words: str, pack: Pack, on: date | None) -> bool:
+    """Whether words name a body that the pack knows, by its register or by how such names are made."""
     match = pack.resolve_unit(folded(words), on)
     return bool(match.unit) and match.confidence >= _SURE
 

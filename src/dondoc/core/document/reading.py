@@ -11,7 +11,7 @@ from dondoc.core.document.citations import Setting, cited_in, laws_in, merged
 from dondoc.core.document.dates import find_days
 from dondoc.core.document.facts import DocumentFacts, Part, Region
 from dondoc.core.document.head import ABOUT, CAPTION, Head, read_head, with_sentence_head
-from dondoc.core.document.issuer import issuer_of, read_issuer
+from dondoc.core.document.issuer import issuer_of, read_issuer, resolves
 from dondoc.core.document.lines import Line, lines_of
 from dondoc.core.document.numbers import Number, find_numbers
 from dondoc.core.document.outline import read_outline
@@ -35,6 +35,8 @@ _HEAD_LINE = 400
 """A longer line with the number holds the opening of the document, too: a page put together without its lines."""
 _LETTER = "Công văn"
 _PRESS = "Tin tức"
+_MISREAD = 0.9
+"""How sure at most a name is that a scan may have misread."""
 
 
 def read_document(text: Text, pack: Pack) -> DocumentFacts:
@@ -118,8 +120,13 @@ class _Reader:
             span = line.sub(number.span.start, number.span.end)
             issuer = Field(number.value, name, span, 0.8) if name else None
         if issuer:
-            self.fields["issuer"] = issuer
+            self.fields["issuer"] = issuer if self._holds(issuer) else replace(issuer, confidence=_MISREAD)
         self._read_effect()
+
+    def _holds(self, issuer: Field) -> bool:
+        """Whether an issuer's name is as it should be: a scan may have letters wrong in one that nobody knows."""
+        unsure = issuer.confidence <= _MISREAD or self.text.reader != "scan"
+        return unsure or resolves(issuer.value, self.pack, self.issued)
 
     def _take_caption(self, line: Line, number: Number) -> None:
         """Fill number and day from "(Kèm theo Nghị quyết số …)" where the head of the file is missing."""
