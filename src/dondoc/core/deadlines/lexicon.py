@@ -17,11 +17,14 @@ _NAMED = rf"(?:{_MONTH}|{_MONTH_WORD}(?=\s+năm\s+{_YEAR}))"
 _QUARTER = r"(?:iv|i{1,3}|[1-4]|một|nhất|hai|ba|bốn|tư)(?!\w)"
 _UNIT = (
     r"(?:(?:0?6|sáu|0?9|chín|0?3|ba)\s+tháng(?:\s+(?:đầu|cuối)\s+năm)?"
-    r"|ngày|tuần|tháng|quý|cả\s+năm|(?:một|1)\s+năm|năm)(?!\w)"
+    r"|ngày(?!\s+\d)|tuần|tháng|quý|cả\s+năm|(?:một|1)\s+năm|năm)(?!\w)"
 )
 _EVERY = r"(?:hằng|hàng|mỗi|từng)"
 _COUNT = r"(?:\d{1,3}|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)"
 _JOIN = rf"(?:\s*{_DASH}\s*|\s*,\s*|\s*;\s*|\s+và\s+|\s+đến\s+|\s*&\s*)"
+
+_LATER = "|".join(rf"0?{n}(?!\d)\s*{_DASH}\s*0?(?:{'|'.join(map(str, range(n + 1, 13)))})(?!\d)" for n in range(1, 12))
+"""Two months of a year with a dash between them, the later one behind: "10-11"."""
 
 _FREE = r"(?<!\w)"
 """What may be repeated is counted: words without end that nearly make a date must not be tried from each of them."""
@@ -43,6 +46,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         rf"(?:các\s+)?(?:ngày\s+)?{_DAY}(?:(?:{_JOIN})(?:ngày\s+)?{_DAY}){{1,30}}\s*(?:/|,?\s+tháng\s+)\s*{_MONTH}(?:{_OF_YEAR}{_YEAR})?",
     ),
     ("date", rf"(?:ngày\s*)?{_DAY}\s*,?\s+tháng\s+{_NAMED}(?:{_OF_YEAR}{_YEAR})?"),
+    ("month", rf"(?<![\d/.,-])(?:{_LATER})\s*/\s*{_YEAR}"),
     ("date", rf"(?:ngày\s*)?{_DAY}\s*(?P<sep>[/.]|{_DASH})\s*{_MONTH}\s*(?:(?P=sep)|/)\s*{_YEAR}"),
     ("date", rf"(?:ngày\s*)?(?<![\d/.,]){_DAY}(?P<mark>[/.]){_MONTH}(?P=mark)[23]\d(?![\d/.,])"),
     ("date", rf"(?:ngày\s*)?(?<![\d/.,]){_DAY}\s*/\s*{_MONTH}(?:\s+năm\s+{_YEAR})?(?!\s*[/%\d])"),

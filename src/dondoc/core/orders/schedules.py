@@ -26,10 +26,13 @@ _CLOCK = r"\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{2})?(?:\s*phút)?"
 _WITHIN = re.compile(
     r"(?:trong\s+(?:thời hạn|thời gian|vòng)|chậm nhất(?:\s+là)?|không quá)\s+\d{1,3}\s+ngày(?:\s+làm việc)?"
     r"(?:,?\s+(?:kể từ|tính từ|sau|từ)\s+[^,.;]{4,80})?"
-    r"|trong\s+(?:(?:ngày\s+)?hôm nay|(?:ngày|tuần|tháng)\s+(?:này|tới|sau))(?!\w)",
+    r"|trong\s+(?:(?:ngày\s+)?hôm nay|(?:ngày|tuần|tháng)\s+(?:này|tới|sau))(?!\w)"
+    r"|(?:vào\s+|sau\s+khi\s+)?(?:đầu|cuối|hết|sau|kết thúc)\s+(?:mỗi\s+)?học kỳ(?:\s+(?:I{1,2}|[12])(?!\w))?"
+    r"(?:\s*(?:,|và)\s*(?:(?:cuối|hết|kết thúc)\s+)?(?:học kỳ(?:\s+(?:I{1,2}|[12])(?!\w))?|năm học(?!\w)))*"
+    r"|tại\s+(?:(?:các|mỗi)\s+)?kỳ họp\s+(?:thường lệ|giữa năm|cuối năm)(?:(?:,|\s+và)?\s+(?:giữa năm|cuối năm))*",
     re.IGNORECASE,
 )
-"""So many days from something: a calendar without a date."""
+"""So many days from something, the end of a school term, the sitting of a council: a calendar without a date."""
 _DAILY = rf"(?:{_CUE}|lúc)\s+{_CLOCK}(?:\s*(?:,|và)\s*{_CLOCK})*\s+(?:hằng|hàng|mỗi)\s+ngày"
 _WEEKLY = (
     rf"(?:(?:{_CUE}|vào|lúc)\s+)?(?:{_CLOCK}\s+)?(?:(?:sáng|chiều|cuối buổi chiều)\s+)?(?:ngày\s+)?"
@@ -54,7 +57,7 @@ _TIMES_A = (
 _TERM = (
     rf"(?:{_PAIRED}|{_TIMES_A}"
     rf"|(?:theo\s+)?định kỳ(?:\s*,?\s*{_PERIOD})*|{_CUE}{_HOUR}\s+(?:vào\s+)?{_DAY}(?:\s+{_PERIOD})?"
-    r"|ngày\s+\d{1,2}\s+(?:của\s+)?(?:hằng|hàng|mỗi)\s+(?:tháng|quý)"
+    r"|ngày\s+\d{1,2}\s+(?:của\s+)?(?:(?:hằng|hàng|mỗi)\s+(?:tháng|quý)|tháng\s+(?:đầu|cuối)\s+(?:của\s+)?(?:mỗi\s+)?quý)"
     rf"|{_DAILY}|{_WEEKLY}|{_EVERY}|thường xuyên|{_HALVES}|{_STRETCH}|vào\s+năm\s+\d{{4}}|\(năm\s+\d{{4}}\))"
 )
 _RELATIVE = 0.8
