@@ -61,6 +61,10 @@ def test_windows(raw: str) -> None:
 
 DAYS = {
     "trước ngày 30/01/2021": ("2021-01-30", False),
+    "10-11/2025": ("2025-11-30", True),
+    "02 - 3/2026": ("2026-03-31", True),
+    "ngày 10-11/2025": ("2025-11-10", True),
+    "9-3/2026": ("2026-03-09", True),
     "Trước ngày 31 tháng 12 năm 2025": ("2025-12-31", False),
     "hoàn thành trước ngày 01 tháng 01 năm 2027": ("2027-01-01", False),
     "Trước 30/6/2026": ("2026-06-30", False),
@@ -127,6 +131,7 @@ def test_what_says_nothing_about_time_is_none(raw: str) -> None:
         ("trước ngày 20 hằng tháng", "FREQ=MONTHLY;BYMONTHDAY=20", False),
         ("ngày làm việc cuối cùng của tháng", "FREQ=MONTHLY;BYMONTHDAY=-1", True),
         ("trước ngày 15 của tháng cuối quý", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=15", False),
+        ("Định kỳ ngày 10 tháng cuối quý", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=10", True),
         ("trước ngày 15 tháng 11 hằng năm", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=15", False),
         ("Hàng quý", "FREQ=MONTHLY;INTERVAL=3", True),
         ("Định kỳ 6 tháng", "FREQ=MONTHLY;INTERVAL=6", True),

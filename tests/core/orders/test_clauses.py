@@ -26,6 +26,8 @@ def only(body: str) -> Task:
         ("1. Các đơn vị được giao chủ trì cập nhật số liệu trước ngày 20/6/2021.", ["Các đơn vị được giao chủ trì"]),
         ("1. Yêu cầu tất cả các trường hợp vi phạm phải được xử lý trước ngày 20/6/2021.", []),
         ("1. Hội nhập quốc tế về lao động phải hoàn thành trước ngày 20/6/2021.", []),
+        ("1. Các doanh nghiệp vận tải đường thủy: niêm yết giá vé.", ["Các doanh nghiệp vận tải đường thủy"]),
+        ("1. Đề nghị UB MTTQ tỉnh: giám sát việc chi trả.", ["UB MTTQ tỉnh"]),
         ("1. Cơ quan phối hợp có trách nhiệm trả lời bằng văn bản.", ["Cơ quan phối hợp"]),
         ("1. Trên cơ sở đề xuất của các sở, ngành, chủ trì tổng hợp kinh phí trước ngày 20/6/2021.", []),
         ("1. Với Vụ Pháp chế, Vụ Tổ chức cán bộ tiếp tục tập huấn trước ngày 20/6/2021.", []),

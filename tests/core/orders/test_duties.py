@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from tests.core.orders.drafts import plan, units
 
 from dondoc.core.orders.model import Duty
@@ -64,3 +65,17 @@ def test_reports_called_by_their_periods() -> None:
     found = duties("đ) Giao Vụ Pháp chế sáu tháng, một năm báo cáo Bộ trưởng.")
     found += duties("e) Vụ Pháp chế báo cáo Bộ trưởng vào ngày 15 tháng cuối quý.")
     assert [d.schedule.periods for d in found if d.schedule] == [("half", "year"), ("quarter",)]
+
+
+@pytest.mark.parametrize(
+    ("words", "raw"),
+    [
+        ("Báo cáo kết quả về Sở vào cuối học kỳ I và cuối năm học.", "vào cuối học kỳ I và cuối năm học"),
+        ("Báo cáo HĐND tỉnh tại kỳ họp thường lệ cuối năm.", "tại kỳ họp thường lệ cuối năm"),
+        ("Định kỳ ngày 10 tháng cuối quý tổng hợp báo cáo UBND tỉnh.", "Định kỳ ngày 10 tháng cuối quý"),
+    ],
+)
+def test_calendars_without_a_date(words: str, raw: str) -> None:
+    (duty,) = duties(f"IV. TỔ CHỨC THỰC HIỆN\n1. Sở Nội vụ\n- {words}")
+    assert duty.schedule is not None
+    assert duty.schedule.raw == raw

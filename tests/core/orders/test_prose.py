@@ -111,6 +111,14 @@ def test_closings_are_no_tasks() -> None:
     assert [t.number for t in plan(body).tasks] == ["1"]
 
 
+def test_articles_that_only_bring_a_decision_into_force_are_no_tasks() -> None:
+    body = (
+        "Điều 1. Giao Sở Nội vụ rà soát biên chế.\nĐiều 2. Chánh Văn phòng UBND tỉnh, Giám đốc các Sở: Nội vụ, Tài chính; "
+        "Chủ tịch UBND các huyện chịu trách nhiệm thi hành Quyết định này kể từ ngày ký./."
+    )
+    assert len(plan(body).tasks) == 1
+
+
 def test_the_paragraph_above_the_list_says_whom_it_asks() -> None:
     body = "Căn cứ tình hình thực tế, Bộ đề nghị các cơ quan, đơn vị, địa phương:\n1. Rà soát danh mục, xong trước ngày 20/3/2021."
     (task,) = plan(body).tasks

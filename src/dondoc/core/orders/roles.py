@@ -319,7 +319,8 @@ class Clause:
         if not self.opens_unit(at):
             return None
         end = self._before_colon(at, self.verb(at))
-        end = next((s.end for s in self.known if s.start == at and self._goes_beyond(s.end, end)), end)
+        if self.words[end : end + 1] != ":":
+            end = next((s.end for s in self.known if s.start == at and self._goes_beyond(s.end, end)), end)
         return (at, end) if at < end < len(self.words) and end - at <= _REACH and self.names(at, end) else None
 
     def _before_colon(self, at: int, end: int) -> int:

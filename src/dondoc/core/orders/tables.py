@@ -112,7 +112,10 @@ def _sums_up(reading: Reading, span: Span) -> bool:
     """A last row that only adds the figures of the others up: "Tổng cộng", "Cộng (I + II)"."""
     low = folded(reading.words(span))
     found = says(reading.pack, "table.sum").match(low)
-    return found is not None and not any(len(word) > _NUMERAL for word in re.findall(r"\w+", low[found.end() :]))
+    acts = says(reading.pack, "order.actions").match(low)
+    if found is None or (acts is not None and acts.end() > found.end()):
+        return False
+    return not any(len(word) > _NUMERAL for word in re.findall(r"\w+", low[found.end() :]))
 
 
 def started(reading: Reading, span: Span, number: str | None, output: Span | None) -> Task:
