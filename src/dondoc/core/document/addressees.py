@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from dondoc.core.document.head import ADDRESS, BASIS
+from dondoc.core.document.head import ADDRESS, BASIS, dated_opening
 from dondoc.core.document.lines import Line, folded, trimmed
 from dondoc.core.orders.model import UnitMention
 from dondoc.core.packs import Pack
@@ -28,6 +29,9 @@ _COLLECTIVE = re.compile(
     r"\W*(?:Các|Những|Tất\s+cả|Toàn\s+thể|(?:UBND|Ủy\s+ban\s+nhân\s+dân|HĐND)\s+(?:các|xã|phường|tỉnh))\b",
     re.IGNORECASE,
 )
+_MARKS = 3
+_BROKEN_OFF = 45
+"""The rest of a name that did not fit into the line of "Kính gửi" is shorter than this."""
 _SURE = 0.9
 _REGISTERED = 0.95
 _MOST_PARTS = 4
@@ -56,6 +60,9 @@ def read_addressees(
         bulleted = bulleted or begins
         parts += _parts(line, 0)
         at = line.at + 1
+    if at == opening.at + 1 and _breaks_off(opening, lines[at : min(at + 2, end)]):
+        parts = _parts(_with_rest(opening, lines[at]), begin)
+        at += 1
     units = [u for line, low, high in parts for u in _units(line, low, high, on, pack)]
     return tuple(units), (opening.at, at)
 
@@ -66,9 +73,10 @@ def _opening(line: Line) -> int | None:
     if wire and len(line.words) < _LONGEST:
         return wire.end()
     match = ADDRESS.search(line.words)
-    if match is None or (match.start() >= 3 and not line.words[: match.start()].rstrip().endswith((".", ":", ")"))):
+    if match is None:
         return None
-    return match.end()
+    apart = match.start() < _MARKS or line.words[: match.start()].rstrip().endswith((".", ":", ")"))
+    return match.end() if apart or dated_opening(line.words) is not None else None
 
 
 def _belongs(line: Line, begins: bool, bulleted: bool, any_yet: bool, above: Line) -> bool:
@@ -80,6 +88,21 @@ def _belongs(line: Line, begins: bool, bulleted: bool, any_yet: bool, above: Lin
         return False
     open_list = above.words.rstrip().endswith((";", ",", ":"))
     return open_list or (not any_yet and _opening(above) is not None)
+
+
+def _breaks_off(opening: Line, below: tuple[Line, ...]) -> bool:
+    """Whether the only addressee's name ends in the next line: short, bare of marks, a sentence under it."""
+    if not below or opening.words.rstrip()[-1:] in ".;:," or opening.is_cell or below[0].is_cell:
+        return False
+    rest = below[0].words.strip()
+    bare = len(rest) <= _BROKEN_OFF and not re.search(r"[.;:,/\d]", rest) and rest[:1] not in "-–—+•*("
+    return bare and not below[0].is_upper and len(below) > 1 and len(below[1].words) > _BROKEN_OFF
+
+
+def _with_rest(line: Line, rest: Line) -> Line:
+    """A line with the next one behind it, in the places of the text."""
+    words = f"{line.words}{chr(10) * (rest.span.start - line.span.end)}{rest.words}"
+    return replace(line, span=Span(line.span.start, rest.span.end), words=words)
 
 
 def _parts(line: Line, begin: int) -> list[tuple[Line, int, int]]:

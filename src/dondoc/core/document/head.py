@@ -53,6 +53,8 @@ _LONGEST_KIND_LINE = 600
 _HEAD_LINES = 40
 _BESIDE = 6
 """Lines behind "Kính gửi" among which the day may stand, where the left column of the head was read first."""
+_TELEGRAM = 7
+"""Lines under the kind of a telegram among which the rest of its head stands."""
 _LONG_LINE = 250
 
 
@@ -119,11 +121,11 @@ def read_head(lines: tuple[Line, ...], pack: Pack) -> Head:
     """Find the head of the document."""
     kind_at, kind, rest = _kind(lines, pack)
     body = _body(lines, kind_at)
-    number, symbol, fields = _number(lines[: body if kind_at is None else kind_at + 1])
+    number, symbol, fields = _number(lines[: body if kind_at is None else kind_at + 1 + _head_below(lines, kind_at)])
     issued = _place_and_day(lines[: body if kind_at is None else kind_at], fields)
     if issued is None and "place" not in fields:
         below = lines[body : body + _BESIDE] if kind_at is None else lines[kind_at + 1 : body]
-        alone = [x for x in below if _PLACED.fullmatch(x.words.strip(" ./"))]
+        alone = [x for x in below if _PLACED.fullmatch(x.words.strip(" ./")) or dated_opening(x.words)]
         issued = _place_and_day(alone, fields)
     if kind is not None and kind_at is not None:
         line = lines[kind_at]
@@ -131,6 +133,32 @@ def read_head(lines: tuple[Line, ...], pack: Pack) -> Head:
         raw = line.words[:end].rstrip()
         fields["kind"] = Field(raw, kind, line.sub(0, len(raw)), 0.99)
     return Head(lines, body, kind_at, kind, rest, number, symbol, fields, issued)
+
+
+def dated_opening(words: str) -> int | None:
+    """Where "Kính gửi" begins in a line that opens with place and day, as two columns read into one leave it."""
+    match = ADDRESS.search(words)
+    before = words[: match.start()].strip(" ./*") if match else ""
+    return match.start() if match and before and _PLACED.fullmatch(before) else None
+
+
+def still_in_head(head: Head, line: Line) -> bool:
+    """Whether a line under the kind gives number, State or day, where a telegram names its kind above them."""
+    at = head.kind_at
+    if at is None or not at < line.at <= at + _head_below(head.lines, at):
+        return False
+    numbered = any(m.start() == 0 for m in _NUMBER_MARK.finditer(line.words))
+    return numbered or bool(MOTTO.search(line.words) or _PLACED.fullmatch(line.words.strip(" ./")))
+
+
+def _head_below(lines: tuple[Line, ...], kind_at: int) -> int:
+    """How many lines under the kind still belong to the head: as far as the motto or the day, if there."""
+    if any(MOTTO.search(x.words) for x in lines[:kind_at]):
+        return 0
+    below = lines[kind_at + 1 : kind_at + 1 + _TELEGRAM]
+    mottoes = [x.at for x in below if MOTTO.search(x.words)]
+    days = [x.at for x in below if _PLACED.fullmatch(x.words.strip(" ./"))]
+    return max(mottoes + days) - kind_at if mottoes else 0
 
 
 def _kind(lines: tuple[Line, ...], pack: Pack) -> tuple[int | None, str | None, int]:

@@ -45,9 +45,10 @@ def read_recipients(lines: tuple[Line, ...], layout: Layout, text: str) -> tuple
 
 
 def _beside(line: Line, lines: tuple[Line, ...]) -> bool:
-    """Whether a line of the signature stands among the recipients, as where two columns were read across."""
+    """Whether a line of the signature, or a page's number, stands among the recipients, as two columns read across."""
     signs = (SIGNS.match(line.words) and line.is_upper) or is_name(line.words) or is_sign(line.words)
-    return bool(signs) and any(_BULLET.match(x.words) for x in lines[line.at + 1 : line.at + 3])
+    signs = signs or line.words.strip().isdigit()
+    return bool(signs) and any(_BULLET.match(x.words) for x in lines[line.at + 1 : line.at + 4])
 
 
 def _ends(line: Line, spans: list[Span], text: str, bulleted: bool, begins: bool) -> bool:

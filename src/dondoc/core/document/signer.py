@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dondoc.core.document.lines import CAPITALS, Line, folded
 from dondoc.core.document.parts import SIGNS
@@ -22,6 +23,8 @@ _POST = re.compile(
     r"(?:TỔNG\s+)?THAM\s+MƯU\s+TRƯỞNG|(?:TƯ\s+LỆNH|CHỈ\s+HUY)(?:\s+TRƯỞNG)?|CHÍNH\s+(?:ỦY|TRỊ\s+VIÊN)|ĐỘI\s+TRƯỞNG|TRẠM\s+TRƯỞNG)"
     r"(?:\s+THƯỜNG\s+TRỰC)?",
 )
+_NAME_LAST = re.compile(rf"[.;)]\s+(?P<name>[{CAPITALS}][^\s.,;:()]*(?:\s[{CAPITALS}][^\s.,;:()]*){{2,4}})\W*$")
+"""A name behind the last recipient: "- Lưu: VT, KT. Đặng Văn Minh", both columns in one line."""
 _POST_LAST = re.compile(rf"[:;,.]\s+(?:(?:KT|TM|TL|TUQ)\s?[.,;:]\s*)?(?:{_POST.pattern})\W*$")
 _CAPITAL = re.compile(r"(?<=^Phó )\w+|(?<=^Quyền )\w+|(?<=[Cc]hánh )\w+|(?<=^Tổng )\w+|quốc hội$")
 _INNER = re.compile(r"(?:KT|TL|TUQ|TM|Q)\s?\.")
@@ -89,9 +92,10 @@ def read_signer(lines: tuple[Line, ...], start: int | None, behind: int, end: in
     low = max(0, (start if start is not None else end - _WINDOW) - (_BACK if start is not None else 0))
     window = [x for x in lines[low : min(end, behind + _WINDOW)] if start is None or not start <= x.at < behind]
     far = _ROLES
-    if start is not None and not any(SIGNS.match(x.words) and x.is_upper for x in window):
-        among = [x for x in lines[start:behind] if is_name(x.words) or _holds_post(x)]
-        window, far = [*among, *(x for x in window if x.at >= behind)], behind - start + _ROLES
+    if start is not None and not _signed_apart(window):
+        among = [y for x in lines[start:behind] for y in _signing(x)]
+        above = [x for x in window if x.at < start and SIGNS.match(x.words) and x.is_upper]
+        window, far = [*above, *among, *(x for x in window if x.at >= behind)], behind - start + _ROLES
     posts: list[Line] = []
     for line in window:
         whole = _in_one(line)
@@ -106,6 +110,22 @@ def read_signer(lines: tuple[Line, ...], start: int | None, behind: int, end: in
     if posts and posts[0].at >= behind:
         return None, posts[0].at, posts[-1].at + 1
     return None, behind, behind
+
+
+def _signed_apart(window: list[Line]) -> bool:
+    """Whether post and name stand outside the recipients."""
+    posts = [x for x in window if SIGNS.match(x.words) and (x.is_upper or _in_one(x))]
+    return bool(posts) and any(is_name(x.words) or _in_one(x) for x in window if x.at >= posts[0].at)
+
+
+def _signing(line: Line) -> list[Line]:
+    """A line among the recipients if it is of the signature, or the name that ends it."""
+    if is_name(line.words) or _holds_post(line):
+        return [line]
+    last = _NAME_LAST.search(line.words)
+    if not last or not is_name(last["name"]):
+        return []
+    return [replace(line, span=line.sub(*last.span("name")), words=last["name"])]
 
 
 def _holds_post(line: Line) -> bool:

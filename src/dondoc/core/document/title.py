@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dondoc.core.document.head import ABOUT, ADDRESSED, ARTICLE, BASIS, CAPTION, MOTTO, RECIPIENTS, Head
+from dondoc.core.document.head import ABOUT, ADDRESSED, ARTICLE, BASIS, CAPTION, MOTTO, RECIPIENTS, Head, still_in_head
 from dondoc.core.document.lines import Line, folded, is_upper
 from dondoc.core.document.numbers import find_numbers
 from dondoc.core.orders.model import Field
@@ -34,6 +34,7 @@ _MOST = 900
 _LONGEST = 420
 _LINES = 12
 _SURE = 0.95
+_URGENT = re.compile(r"\W*(?:H[ỎO][ẢA]?\s+T[ỐO]C(?:\s+HẸN\s+GIỜ)?|(?:THƯỢNG\s+)?KHẨN(?:\s+CẤP)?)\W*", re.IGNORECASE)
 _ORDERS = re.compile(r"\W*QUYẾT\s+(?:ĐỊNH|NGHỊ)\s*:\W*")
 
 
@@ -51,11 +52,12 @@ def read_title(head: Head, text: str, pack: Pack) -> tuple[Field | None, int]:
     if head.kind_at is None:
         return _about(head, text), head.body
     line = head.lines[head.kind_at]
-    spans = [line.sub(head.kind_rest, len(line.words))] if head.kind_rest < len(line.words.rstrip()) else []
+    said = line.words[head.kind_rest :].rstrip()
+    spans = [line.sub(head.kind_rest, len(line.words))] if said and not _URGENT.fullmatch(said) else []
     taken: list[Line] = [line] if spans else []
     at = head.kind_at + 1
     for line in head.lines[at : at + _LINES]:
-        if not taken and _is_stray(line):
+        if not taken and (_is_stray(line) or still_in_head(head, line)):
             continue
         lone = len(taken) == 1 and _names_issuer(spans[0].of(text))
         if _stops(line, taken, pack) or _is_block(line, head) or (taken and not lone and not _goes_on(taken[-1], line)):
@@ -129,8 +131,8 @@ def _stops(line: Line, taken: list[Line], pack: Pack) -> bool:
 
 
 def _is_stray(line: Line) -> bool:
-    """Whether a line above the title is a scrap of a stamp: one word in small letters."""
-    return line.words.isalpha() and line.words.islower()
+    """Whether a line above the title is a stamp of urgency, or the scrap of one: a word in small letters."""
+    return (line.words.isalpha() and line.words.islower()) or bool(_URGENT.fullmatch(line.words))
 
 
 def _goes_on(above: Line, line: Line) -> bool:
