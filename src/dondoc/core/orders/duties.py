@@ -50,8 +50,11 @@ _ITS_PLAN = re.compile(
 """The plan to carry out the very document is a duty; any other ("kế hoạch sản xuất") is a task."""
 _THIS = re.compile(
     r"(?:kế hoạch|nghị quyết|chỉ thị|quyết định|chương trình|đề án|công văn|thông báo)(?: này)?"
-    r"|việc thực hiện|các đơn vị|các cơ quan"
+    r"|việc thực hiện(?! (?:luật|nghị định|quyết định|nghị quyết|chỉ thị|kế hoạch)[^;.]{0,20} số )"
+    r"|các đơn vị|các cơ quan"
 )
+_NUMBERED = re.compile(r"[^;.,]{0,20}? số \d")
+"""An act called by its number is another one, and to see to it is a task."""
 
 
 def clauses(text: str, span: Span) -> Iterator[Span]:
@@ -114,10 +117,10 @@ class DutyReader:
             begins = subject[1] if subject and named else 0
             yield from self._of_clause(clause, max(begins, joined(clause, begins)[1]) if named else 0, who, line)
 
-    def _kind(self, clause: Clause, start: int, stop: int) -> tuple[str, int] | None:
+    def _kind(self, clause: Clause, start: int, stop: int, kinds: tuple[str, ...] = _KINDS) -> tuple[str, int] | None:
         """The first verb of a duty in a clause; of two at one place the narrower kind."""
         best: tuple[int, int, str] | None = None
-        for rank, kind in enumerate(_KINDS):
+        for rank, kind in enumerate(kinds):
             for found in says(self.reading.pack, f"duty.{kind}").finditer(clause.low, start, stop):
                 if kind in ("report", "consolidate", "inform") and self._is_noun(clause, found.start()):
                     continue
@@ -151,6 +154,8 @@ class DutyReader:
 
     def _main(self, clause: Clause, start: int, stop: int, who: tuple[UnitMention, ...], line: Line) -> list[Duty]:
         found = self._kind(clause, start, stop)
+        if found and found[0] == "plan" and not _ITS_PLAN.search(clause.low):
+            found = self._kind(clause, found[1], stop, _KINDS[:-1])
         if found is None:
             return []
         kind, at = found
@@ -173,7 +178,7 @@ class DutyReader:
         form = says(self.reading.pack, "section.carry")
         carried = not tops or any(form.search(folded(up.words)) for up in tops)
         if kind == "urge":
-            return carried and _THIS.search(clause.low) is not None
+            return carried and any(not _NUMBERED.match(clause.low, m.end()) for m in _THIS.finditer(clause.low))
         return carried and (to is not None or kind in ("outline", "consolidate"))
 
     def _opening(self, clause: Clause, at: int, start: int, times: list[Schedule]) -> int:

@@ -44,6 +44,11 @@ _ANNOUNCED = 0.6
 """How sure a lead is that only the paragraph above the list names."""
 _REPORTS = re.compile(r"(?:(?:cơ bản|luôn|vẫn)\s+)?(?:đã|đang|luôn|nhận thấy|nhận được|thấy|có nhận được)\s")
 """Behind who acts these tell what was done, and order nothing."""
+_DIRECTS = re.compile(
+    r"\s*(?:lãnh đạo|chỉ đạo|lãnh đạo, chỉ đạo)\s+"
+    r"(?:uỷ ban|ủy ban|ubnd|hđnd|hội đồng|các|sở|ban|đảng|chi|phòng)(?!\w)[^:;.]*$"
+)
+"""Behind the one who answers, a heading may say whom he directs: "Ban cán sự đảng … lãnh đạo Ủy ban nhân dân tỉnh"."""
 _BRACKET = re.compile(r"\s*\([^()]*\)\s*[:.]?\s*$")
 _HEADING = 260
 _LONG_NAME = 6
@@ -90,7 +95,8 @@ def heading_roles(reading: Reading, line: Line) -> Roles:
         at, end = clause.asked_by((at, end)) or (at, end)
         if line.children and _names_a_group(clause, line, at, end):
             end = len(clause.words)
-        announced = announces and len(clause.words) - end <= _TAIL
+        directs = bool(line.children) and _DIRECTS.match(clause.low, end) is not None
+        announced = (announces or directs) and len(clause.words) - end <= _TAIL
         if (end == len(clause.words) or announced) and clause.names(at, end):
             named = clause.units(at, end)
             return Roles(in_full(named) if end == len(clause.words) else named, joined(clause, end)[0])
@@ -170,7 +176,8 @@ class ProseReader:
             last = openers[behind - 1] if behind else None
             if last is not None and last.words.rstrip().endswith(":"):
                 return self.head_roles(last)
-            item = item.parent if item.parent.parent is not None else None
+            nearer = self.head_roles(item.parent).lead
+            item = item.parent if item.parent.parent is not None and not nearer else None
         return Roles()
 
     def _unnumbered(self, line: Line) -> list[Line]:

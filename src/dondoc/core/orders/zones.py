@@ -11,7 +11,7 @@ from dondoc.core.orders.lines import Line
 from dondoc.core.orders.model import UnitMention
 from dondoc.core.orders.reading import Reading, trimmed
 from dondoc.core.orders.roles import Clause
-from dondoc.core.orders.words import folded, says
+from dondoc.core.orders.words import folded, says, starts
 from dondoc.core.values import Span
 
 _SECTION = 3.4
@@ -115,6 +115,8 @@ def set_zones(reading: Reading, lines: Sequence[Line], announced: Line | None = 
         said = zone_of(reading, line) if line.label and _heads_section(line) else None
         if said == "context" and inherited == "tasks" and (line.rank > _SECTION or _orders_too(reading, line)):
             said = None
+        if said == "context" and inherited == "spoken" and _charges_beneath(reading, line):
+            said = None
         line.zone = _of_invitation(line) if reading.facts.kind == _INVITES else said or inherited
         line.announced = leadin or (line.parent.announced if line.parent else None)
         if not line.label and leads_in(reading, line):
@@ -135,6 +137,14 @@ def _orders_too(reading: Reading, line: Line) -> bool:
     points = [child for child in line.children if child.label]
     told = sum(zone_of(reading, child) != "context" and bool(charged(reading, child.body)) for child in points)
     return bool(points) and 2 * told >= len(points)
+
+
+def _charges_beneath(reading: Reading, line: Line) -> bool:
+    """Whether a paragraph under a heading of a resolution opens with a charge: "Về tình hình …" / "Giao Bộ A …"."""
+    if reading.facts.kind not in _DECIDES or line.kind == "article":
+        return False
+    plain = [child for child in line.children if not child.label]
+    return any(starts(reading.pack, c.words, "order.assign") and charged(reading, c.body) for c in plain)
 
 
 def _has_labels(reading: Reading, line: Line) -> bool:

@@ -69,6 +69,8 @@ _BODIES = rf"(?:các|những)\s+{_BODY_KIND}(?:(?:,\s*|\s+và\s+|\s*/\s*){_BODY_
 """What opens a list of names of any kind: "các ngành: Công an, Quân sự", "các cơ quan, đơn vị: …"."""
 _ACRONYM = re.compile(rf"[A-ZĐ]{{3,}}[\w&-]*\s+[{UPPER}][{LOWER}]")
 """A name that opens with its letters: "VNPT Đông Giang"."""
+_NO_ROOM = r"[Pp]hòng(?:,?\s+(?:chống|cháy|ngừa)|\s+thủ)(?!\w)"
+"""Here "Phòng" is no office: "Cục Quản lý đê điều và Phòng, chống thiên tai"."""
 _TRIM = " \t\r\n,;:"
 
 
@@ -94,7 +96,7 @@ class Splitter:
         words = register.data.words
         posts = _any(title for role in register.data.roles for title in role.titles)
         counted = rf"\d{{1,3}}\s+{_any(['tỉnh', 'khoa', 'ấp', 'thôn', 'bản', 'khối', *register.data.lower_kinds])}\b"
-        opening = rf"(?:(?:{_any(words.kinds)}|{posts})\b|[Cc]ác\s|{counted})"
+        opening = rf"(?!{_NO_ROOM})(?:(?:{_any(words.kinds)}|{posts})\b|[Cc]ác\s|{counted})"
         self._opens = re.compile(opening)
         upper = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper())
         inside = "".join(f"(?<!{word})" for word in (*_POSTS, *_WITHIN))
