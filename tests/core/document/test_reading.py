@@ -314,6 +314,15 @@ def test_recipients_and_signature_read_across_two_columns() -> None:
     assert (facts.signer.name, facts.signer.title) == ("Trần Thu Hà", "Bộ trưởng")
 
 
+def test_the_day_is_found_where_the_right_column_of_the_head_was_read_under_the_kind() -> None:
+    facts, _ = facts_of(
+        "UBND TỈNH HÀ LAM\n\nSố: 21/KH-UBND\n\nKẾ HOẠCH\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT\n\nNAM\n\n"
+        "Độc lập - Tự do - Hạnh phúc\n\nHà Lam, ngày 06 tháng 4 năm 2021\n\nPhòng, chống lụt bão\n\n"
+        "Thực hiện chỉ đạo của tỉnh, Ủy ban nhân dân lập kế hoạch như sau:\n"
+    )
+    assert (facts.number, facts.issued, facts.place) == ("21/KH-UBND", date(2021, 4, 6), "Hà Lam")
+
+
 @pytest.mark.parametrize(
     ("line", "number"),
     [

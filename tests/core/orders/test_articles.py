@@ -72,7 +72,7 @@ def test_articles_order_what_they_tell_somebody_to_do() -> None:
         "Điều 2. Giao Vụ Pháp chế hướng dẫn thực hiện trước ngày 30/6/2021.\n\n"
         "Điều 3. Quyết định này có hiệu lực kể từ ngày ký.\n\n"
         "Điều 4. Chánh Văn phòng; Vụ trưởng các Vụ: Pháp chế, Tổ chức cán bộ; Thủ trưởng các đơn vị chịu trách nhiệm "
-        "thi hành Quyết định này./.\n"
+        "thi hành Quyết định này kể từ ngày ký./.\n"
     )
     assert [(units(t.lead), t.deadline and str(t.deadline.due)) for t in found.tasks] == [
         (["Vụ Pháp chế"], "2021-06-30")

@@ -121,10 +121,11 @@ def read_head(lines: tuple[Line, ...], pack: Pack) -> Head:
     """Find the head of the document."""
     kind_at, kind, rest = _kind(lines, pack)
     body = _body(lines, kind_at)
-    number, symbol, fields = _number(lines[: body if kind_at is None else kind_at + 1 + _head_below(lines, kind_at)])
+    head_end = body if kind_at is None else kind_at + 1 + _head_below(lines, kind_at)
+    number, symbol, fields = _number(lines[:head_end])
     issued = _place_and_day(lines[: body if kind_at is None else kind_at], fields)
     if issued is None and "place" not in fields:
-        below = lines[body : body + _BESIDE] if kind_at is None else lines[kind_at + 1 : body]
+        below = lines[body : body + _BESIDE] if kind_at is None else lines[kind_at + 1 : max(body, head_end)]
         alone = [x for x in below if _PLACED.fullmatch(x.words.strip(" ./")) or dated_opening(x.words)]
         issued = _place_and_day(alone, fields)
     if kind is not None and kind_at is not None:

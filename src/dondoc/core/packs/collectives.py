@@ -26,6 +26,8 @@ _OFFICES = (
     r"(?:(?!\s+và\s+(?:các|những)\s)[^,;]){0,60}?"
 )
 """Offices of which each place has its own: "Phòng Giáo dục và Đào tạo các huyện, thị xã"."""
+_OF_EACH = r"(?!(?:các|những|tất cả)\s)(?:(?!\s+(?:và|các|những|với)\s)[^,;]){2,60}"
+"""Whatever body each of several kinds of places has, by its short name too: "TTYT các huyện, thành phố"."""
 _RELATED = r"(?:\s+(?:có\s+)?liên quan)"
 _OF_MINISTRY = r"(?:\s+(?:thuộc|trực thuộc|của|trong)\s+bộ\b|\s+trực thuộc trung ương)"
 _FREE = r"(?:(?!\s+và\s)[^,;\n])*"
@@ -79,6 +81,7 @@ class _Grammar:
             f"{_GOVERNMENT}\\s+(?:các|những)\\s+{_list(places, 1)}(?:\\s+(?!và\\s)\\w+){{1,3}}$",
             r".*\scác\s+tỉnh(?:,|\s+và)?\s+thành phố(?:\s+trực thuộc trung ương)?$",
             f"{_OFFICES}\\s+(?:các|những)\\s+{_list(places)}{tail}$",
+            f"{_OF_EACH}\\s+(?:các|những)\\s+{_list(places, 1)}(?:{tail}|(?:\\s+(?!và\\s)\\w+){{1,3}})$",
             f"{heads}(?:{lists})(?:{tail}|{_FREE})$",
             f"{titles}(?:{several}){tail}$",
             f"(?:{lists}){_RELATED}$",

@@ -150,7 +150,7 @@ def parse(raw: dict[str, Json]) -> PackData:
         anywhere=raw["abbreviations"]["anywhere"],
         initial=raw["abbreviations"]["initial"],
         roles=tuple(Role(tuple(r["titles"]), r["kind"], r.get("whole")) for r in raw["roles"]["roles"]),
-        words=NameWords(*(tuple(raw["roles"][f"{name}_words"]) for name in ("kind", "breaking", "carried"))),
+        words=NameWords(*(tuple(raw["roles"][f"{name}_words"]) for name in ("kind", "breaking", "carried", "short"))),
         collectives=_collectives(raw["groups"]),
         phrases=_phrases(raw),
         overrides=tuple(days),

@@ -157,11 +157,15 @@ class Collectives:
 
 @dataclass(frozen=True, slots=True)
 class NameWords:
-    """Words that open a name; part two names without a mark between; stand once before a list and are dropped after."""
+    """Words that open a name; part two names without a mark between; stand once before a list and are dropped after.
+
+    ``short`` are names of bodies in letters that open a name behind a comma: "Chi cục Thuế, KBNN huyện".
+    """
 
     kinds: tuple[str, ...]
     breaking: tuple[str, ...]
     carried: tuple[str, ...]
+    short: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

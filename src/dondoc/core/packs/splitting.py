@@ -20,7 +20,7 @@ _JOINT = (
 _HELD = r"(?!\s*(?:chữa bệnh|chữa cháy|chống)(?!\w))"
 """Behind a comma these go on with the word before it: "khám, chữa bệnh"."""
 _SOFT = re.compile(
-    rf"\s*,{_HELD}\s*(?:và\s+)?|{_JOINT}\s+và\s+|\s+cùng(?:\s+với)?\s+(?!cấp(?!\w)|ngành(?!\w))|\s*(?<![Đđ])/\s*|\s+\+\s+"
+    rf"\s*,{_HELD}\s*(?:và\s+)?|{_JOINT}\s+và\s+|\s+cùng(?:\s+với)?\s+(?!cấp(?!\w)|ngành(?!\w))|\s*(?<![Đđ])(?<!HIV)/\s*|\s+\+\s+"
 )
 _MANY = re.compile(r"(?:[Cc]ác|[Nn]hững)\s+")
 _OFFICER = re.compile(r"(?:[Cc]ông chức|[Cc]án bộ|[Vv]iên chức|[Bb]ộ phận)\s+(?=[A-ZĐÀ-Ỹ])")
@@ -97,7 +97,7 @@ class Splitter:
         posts = _any(title for role in register.data.roles for title in role.titles)
         counted = rf"\d{{1,3}}\s+{_any(['tỉnh', 'khoa', 'ấp', 'thôn', 'bản', 'khối', *register.data.lower_kinds])}\b"
         opening = rf"(?!{_NO_ROOM})(?:(?:{_any(words.kinds)}|{posts})\b|[Cc]ác\s|{counted})"
-        self._opens = re.compile(opening)
+        self._opens = re.compile(rf"{opening}|{_any(words.short)}\b")
         upper = "".join(c for c in map(chr, range(0x41, 0x1F00)) if c.isupper())
         inside = "".join(f"(?<!{word})" for word in (*_POSTS, *_WITHIN))
         several = r"[Cc]ác\s(?:sở|ban|bộ|ngành|cơ quan|đơn vị|tổ chức|phòng|hội|đoàn thể|doanh nghiệp|bên|đối tác)\b"
