@@ -26,6 +26,15 @@ def test_the_header_of_a_decision() -> None:
         assert " ".join(field.span.of(text.text).split()) == " ".join(field.raw.split())
 
 
+def test_the_grounds_that_a_text_layer_put_on_the_line_of_the_title() -> None:
+    facts, _ = facts_of(
+        "BỘ PHÁT TRIỂN XÃ HỘI\nSố: 7/KH-BPTXH\nHà Nội, ngày 05 tháng 01 năm 2026\nKẾ HOẠCH\nTriển khai công tác bình đẳng giới "
+        "năm 2026 Thực hiện Quyết định số 161/QĐ-TTg ngày 25/01/2016 của Thủ tướng Chính phủ, Bộ ban hành Kế hoạch như sau:"
+        "\nI. MỤC TIÊU\n1. Thu hẹp khoảng cách giới."
+    )
+    assert facts.title == "Triển khai công tác bình đẳng giới năm 2026"
+
+
 def test_who_signed_and_in_which_post() -> None:
     signer = facts_of(DECISION)[0].signer
     assert signer is not None

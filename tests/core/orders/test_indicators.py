@@ -144,6 +144,12 @@ GOALS = {
     "Thực hiện Quyết định số 15/QĐ-UBND ngày 12/3/2024 ở mức độ 4 trong 3 năm.": [],
 }
 
+GOALS |= {
+    "Đến năm 2025: năng suất lúa bình quân đạt 6,5 tấn/ha.": [("năng suất lúa bình quân", "tấn/ha", "equal", "6.5")],
+    "Chi tiêu bình quân đạt 9%/năm.": [("Chi tiêu", "%", "equal", "9")],
+    "Xã có bến thuyền: công nhận thêm 02 xã.": [("Xã có bến thuyền", "xã", "equal", "2")],
+}
+
 
 @pytest.mark.parametrize("words", GOALS)
 def test_figures_of_goals_have_the_name_of_what_they_measure(words: str) -> None:

@@ -29,6 +29,10 @@ _WHOSE = re.compile(r"CỦA\s[^\n]{0,160}?(?=\b(?:V/V|VỀ\s+VIỆC|VỀ|BAN\s+H
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\W*$")
 _NAMED = 3
 _ABBREVIATED = 5
+_GROUNDS = re.compile(
+    r"\s(?=(?:Căn\s+cứ|Thực\s+hiện|Triển\s+khai)\s+(?:[^\W\d_]+\s+){1,4}số\s*:?\s*\d[^\n]{20,}?,[^\n]+(?:như\s+sau|sau\s+đây|sau)\s*:\s*$)"
+)
+"""Where the paragraph of grounds begins that a text layer put on the line of the title."""
 _GOVERNS = frozenset({"CỦA", "VÀ", "GIỮA", "TẠI", "THUỘC", "CHO", "VỚI", "DO"})
 _MOST = 900
 _LONGEST = 420
@@ -74,7 +78,8 @@ def read_title(head: Head, text: str, pack: Pack) -> tuple[Field | None, int]:
     first = spans[0].of(text)
     whose = _WHOSE.match(first) if is_upper(first) else None
     whole = text[spans[0].start : spans[-1].end]
-    end = _without_office(whole, head) if is_upper(whole) else None
+    grounds = _GROUNDS.search(whole)
+    end = grounds.start() if grounds else _without_office(whole, head) if is_upper(whole) else None
     return _field(text, spans[0].start + (whose.end() if whose else 0), spans[0].start + (end or len(whole))), at
 
 

@@ -29,6 +29,8 @@ _BINDS = re.compile(
     r"|nhóm|tốp|top)(?!\w)|:"
 )
 _CHANGE = re.compile(r"(?<!\w)(?:tăng|giảm|gấp|bằng|vượt|cải thiện|chiếm|đạt)(?!\w)")
+_MEAN = re.compile(r"\s+bình quân(?=\s+(?:ước\s+)?(?:đạt|là|chiếm|ở mức|còn)\s)")
+"""A mean is of the name where a verb stands behind it: "năng suất bình quân đạt 2,5 tấn", not "tăng bình quân 8%"."""
 _GROUP = re.compile(r"(?<!\w)(?:nhóm|tốp|top)\s*$")
 _REACHES = re.compile(r"(?<!\w)(?:lên|xuống|còn)(?!\w)")
 _TURN = re.compile(r"(?:tăng|giảm|nâng|hạ|kéo giảm)\s+")
@@ -172,7 +174,7 @@ class _Clause:
         until = self.until
         first = max(first, until - _LONGEST)
         link = _LINK.search(self.low, first, until)
-        last = link.start() if link else until
+        last = self._past_mean(link) if link else until
         first += len(self.low[first:last]) - len(self.low[first:last].lstrip())
         head = _HEAD.match(self.low[first:last] + " ")
         first = min(last, first + head.end()) if head else first
@@ -181,9 +183,16 @@ class _Clause:
         colon = self.low.rfind(": ", first, last)
         if colon >= 0:
             inner = self.low[colon + 2 : last].lstrip()
-            first, last = (colon + 2, last) if inner and not inner[0].isdigit() else (first, colon)
+            named = inner and not inner[0].isdigit() and not self._only_does(Span(colon + 2, last))
+            first, last = (colon + 2, last) if named else (first, colon)
         bound = link is not None and _BINDS.search(link.group()) is not None
         return self._trim(Span(first, max(first, last))), bound
+
+    def _past_mean(self, link: re.Match[str]) -> int:
+        """Where a name ends before its link, behind "bình quân" where the name is that of a mean."""
+        yearly = "/năm" in self.low[self.figure.span.start : self.figure.tail + _SHORTEST]
+        mean = None if yearly else _MEAN.match(link.group())
+        return link.start() + (mean.end() if mean else 0)
 
     def _behind(self, least: int) -> Span | None:
         """The words behind the figure up to the end of the clause, when they name something."""
