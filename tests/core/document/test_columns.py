@@ -62,3 +62,11 @@ def test_kinh_gui_behind_the_day_and_a_name_in_two_lines() -> None:
     facts, _ = facts_of(_LETTER)
     assert str(facts.issued) == "2025-03-02"
     assert [a.raw for a in facts.addressees] == ["Công ty Cổ phần Phát triển nhà An Hải"]
+
+
+def test_a_telegram_without_a_line_for_its_kind_keeps_its_body_apart() -> None:
+    facts, text = facts_of(_TELEGRAM.replace("CÔNG ĐIỆN\nHỎA TỐC\n", "").replace("Về việc ứng phó bão số 4\n\n", ""))
+    header = next(r.span for r in facts.regions if r.part.value == "header")
+    assert header.of(text.text).endswith("2025")
+    assert facts.signer is not None
+    assert [a.raw for a in facts.addressees] == ["Giám đốc các sở", "Công an tỉnh"]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from dondoc.core.document.head import ADDRESS, BASIS, dated_opening
+from dondoc.core.document.head import ADDRESS, BASIS, WIRE, dated_opening
 from dondoc.core.document.lines import Line, folded, trimmed
 from dondoc.core.orders.model import UnitMention
 from dondoc.core.packs import Pack
@@ -24,7 +24,6 @@ _HEADS = {
     "vụ", "cục", "tổng cục", "sở", "bộ", "ban", "viện", "trường", "trung tâm", "phòng", "chi cục", "tập đoàn",
     "tổng công ty", "công ty", "hội", "học viện", "báo", "tạp chí", "ủy ban", "văn phòng", "đoàn",
 }  # fmt: skip
-_WIRE = re.compile(r"^[^,;.]{0,60}\b(?:điện|ĐIỆN)\s*:\s*")
 _COLLECTIVE = re.compile(
     r"\W*(?:Các|Những|Tất\s+cả|Toàn\s+thể|(?:UBND|Ủy\s+ban\s+nhân\s+dân|HĐND)\s+(?:các|xã|phường|tỉnh))\b",
     re.IGNORECASE,
@@ -69,7 +68,7 @@ def read_addressees(
 
 def _opening(line: Line) -> int | None:
     """Where the addressees begin in a line that says "Kính gửi", or "… điện:" in a telegram; None in any other."""
-    wire = _WIRE.search(line.words)
+    wire = WIRE.match(line.words)
     if wire and len(line.words) < _LONGEST:
         return wire.end()
     match = ADDRESS.search(line.words)

@@ -42,9 +42,14 @@ _PLACED = re.compile(
 )
 _SPEAKS = re.compile(
     r"[^\n]{0,200}\b(?:ý\s+kiến|chỉ\s+đạo|kết\s+luận|yêu\s+cầu|đề\s+nghị|giao|thông\s+báo|như\s+sau|sau\s+đây)(?:\s+sau)?\s*:\W*$"
+    r"|[^\n]{0,300}\b(?:yêu\s+cầu|đề\s+nghị)\s[^:.;\n]{0,120}:\s*$"
     rf"|\W*(?:\d{{1,2}}[.)]\s+)?(?:Giao|Yêu\s+cầu|Đề\s+nghị)\s+(?:các\s+|cho\s+)?[{CAPITALS}][^\n]{{30,}}",
 )
 """A line that asks or announces what is asked belongs to no head."""
+WIRE = re.compile(r"[^,;.]{0,60}\b(?:điện|ĐIỆN)\s*:\s*")
+"""How a telegram names those it goes to: "BỘ TRƯỞNG BỘ … điện:"."""
+_POINT = re.compile(rf"(?:1|I|a)\s?[.)/]\s+[{CAPITALS}]\w*\s")
+"""The first point of a list."""
 _SAYS_WHAT = r"(?=(?:về|của|ban\s+hành|phê\s+duyệt|triển\s+khai|thực\s+hiện)\s)"
 _SPACED = 80
 _HEADLINE = 10
@@ -201,12 +206,20 @@ def _body(lines: tuple[Line, ...], kind_at: int | None) -> int:
         words = line.words
         if BASIS.match(words) or ADDRESS.search(words) or ARTICLE.match(words) or RECIPIENTS.match(words):
             return line.at
-        if kind_at is None and _SPEAKS.match(words) and not ABOUT.search(words):
+        if kind_at is None and _opens_body(line) and not ABOUT.search(words):
             return line.at
         long = len(words) > _LONG_LINE and not line.is_upper and not line.piece.bold and not line.piece.centred
         if long and not MOTTO.search(words):
             return line.at
     return min(len(lines), start + (_HEAD_LINES if kind_at is None else 3))
+
+
+def _opens_body(line: Line) -> bool:
+    """Whether a line asks, addresses a telegram or is the first point, where no kind is named above."""
+    words = line.words
+    wire = WIRE.match(words) is not None and len(words) <= _LONG_LINE
+    point = _POINT.match(words) and not line.is_upper and words.rstrip().endswith((".", ";"))
+    return wire or bool(_SPEAKS.match(words) or point)
 
 
 def _number(

@@ -53,6 +53,8 @@ _APOSTROPHE = re.compile(r"['’]")
 _WINDOW = 14
 _BACK = 10
 _ROLES = 8
+_NEAR = 4
+"""Lines above "Nơi nhận" among which a post stands whose name was read with the recipients."""
 
 
 def is_name(words: str) -> bool:
@@ -94,7 +96,7 @@ def read_signer(lines: tuple[Line, ...], start: int | None, behind: int, end: in
     far = _ROLES
     if start is not None and not _signed_apart(window):
         among = [y for x in lines[start:behind] for y in _signing(x)]
-        above = [x for x in window if x.at < start and SIGNS.match(x.words) and x.is_upper]
+        above = [x for x in window if start - _NEAR <= x.at < start and _holds_post(x)]
         window, far = [*above, *among, *(x for x in window if x.at >= behind)], behind - start + _ROLES
     posts: list[Line] = []
     for line in window:
@@ -130,6 +132,8 @@ def _signing(line: Line) -> list[Line]:
 
 def _holds_post(line: Line) -> bool:
     """Whether a line is a post in capitals, or one ends it behind a recipient, as scans put both columns together."""
+    if line.words.rstrip().endswith(":"):
+        return False
     return bool((SIGNS.match(line.words) and line.is_upper) or _POST_LAST.search(line.words))
 
 

@@ -29,6 +29,14 @@ _GIVES_OTHERWISE = re.compile(r"(?:bàn|chuyển|được|đã|tiếp|nhận|kho
 _OTHER_THINGS = re.compile(r"giao\s+(?:thông|ban|dịch|lưu|nhận|quân|mùa|thừa|hữu|tiếp|diện)(?!\w)")
 """Words with "giao" that charge nobody: "bàn giao mặt bằng", "giao thông"."""
 
+_BARELY = re.compile(
+    r"(?:yêu cầu|đề nghị)\s+(?:các|thủ trưởng|chủ tịch|giám đốc)\s"
+    r"(?:(?!báo cáo|gửi|hoàn thành|xây dựng|kết quả|tình hình|việc|tiến độ|đôn đốc|hướng dẫn|kiểm tra|kinh phí)"
+    r"[^;:.]){0,90}?"
+    r"\sthực hiện"
+)
+"""Asks all to carry it out, without a word on what: "Yêu cầu các đơn vị thực hiện./."."""
+
 
 def ends_with(form: re.Pattern[str], words: str) -> bool:
     """Whether words end with one of the phrases of a pattern."""
@@ -54,7 +62,7 @@ def is_formula(reading: Reading, low: str) -> bool:
         return True
     ends = _TAIL_OF_CLOSING.split(low, maxsplit=1)[0].rstrip(" ./")
     ends = _SINCE.sub("", ends)
-    if ends_with(says(reading.pack, "order.enforces"), ends):
+    if ends_with(says(reading.pack, "order.enforces"), ends) or _BARELY.fullmatch(ends):
         return True
     led = says(reading.pack, "order.lead").search(low)
     closes = ends_with(says(reading.pack, "order.closing"), ends)

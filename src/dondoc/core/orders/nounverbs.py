@@ -40,6 +40,9 @@ _BEHIND = {
     "nhập": r"xuất|thu|sáp|hội|gia",
     "giao": r"chuyển|ngoại|tiếp|tuyển",
     "làm": r"việc",
+    "phòng": r"cơ quan|ban chỉ huy|lực lượng|chi cục",
+    "phòng, chống": r"cơ quan|ban chỉ huy|lực lượng|chi cục",
+    "phòng chống": r"cơ quan|ban chỉ huy|lực lượng|chi cục",
 }
 _NOUNS = {verb: re.compile(rf"(?<!\w)(?:{behind})\s+$") for verb, behind in _BEHIND.items()}
 _BODIES = re.compile(
