@@ -177,6 +177,7 @@ def test_splitting_and_finding_never_raise_nor_overlap(words: str) -> None:
         ("Đ/c Bí thư, đ/c Phó Chủ tịch UBND xã", ["Đ/c Bí thư", "đ/c Phó Chủ tịch UBND xã"]),
         ("Công ty Điện lực Hà Lam, VNPT Hà Lam", ["Công ty Điện lực Hà Lam", "VNPT Hà Lam"]),
         ("BCĐ liên ngành các huyện, thành phố", ["BCĐ liên ngành các huyện, thành phố"]),
+        ("Thanh tra tỉnh, Chánh Thanh tra các sở, ngành", ["Thanh tra tỉnh", "Chánh Thanh tra các sở, ngành"]),
         ("Sở Y tế; UBND các huyện, TP", ["Sở Y tế", "UBND các huyện, TP"]),
         ("Chi cục Thuế, KBNN các huyện, thị xã", ["Chi cục Thuế", "KBNN các huyện, thị xã"]),
         ("Hội Cựu chiến binh, UBMTTQ xã", ["Hội Cựu chiến binh", "UBMTTQ xã"]),

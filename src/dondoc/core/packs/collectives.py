@@ -28,6 +28,8 @@ _OFFICES = (
 """Offices of which each place has its own: "Phòng Giáo dục và Đào tạo các huyện, thị xã"."""
 _OF_EACH = r"(?!(?:các|những|tất cả)\s)(?:(?!\s+(?:và|các|những|với)\s)[^,;]){2,60}"
 """Whatever body each of several kinds of places has, by its short name too: "TTYT các huyện, thành phố"."""
+_WITHIN_EACH = r"(?:chánh\s+)?(?:thanh tra|văn phòng)|công đoàn|kế toán trưởng|bộ phận một cửa"
+"""What each of several bodies has within itself: "Chánh Thanh tra các sở, ngành"."""
 _RELATED = r"(?:\s+(?:có\s+)?liên quan)"
 _OF_MINISTRY = r"(?:\s+(?:thuộc|trực thuộc|của|trong)\s+bộ\b|\s+trực thuộc trung ương)"
 _FREE = r"(?:(?!\s+và\s)[^,;\n])*"
@@ -81,6 +83,7 @@ class _Grammar:
             f"{_GOVERNMENT}\\s+(?:các|những)\\s+{_list(places, 1)}(?:\\s+(?!và\\s)\\w+){{1,3}}$",
             r".*\scác\s+tỉnh(?:,|\s+và)?\s+thành phố(?:\s+trực thuộc trung ương)?$",
             f"{_OFFICES}\\s+(?:các|những)\\s+{_list(places)}{tail}$",
+            f"(?:{_WITHIN_EACH})\\s+(?:các|những)\\s+(?:{_list(families['state'], 1)}){tail}$",
             f"{_OF_EACH}\\s+(?:các|những)\\s+{_list(places, 1)}(?:{tail}|(?:\\s+(?!và\\s)\\w+){{1,3}})$",
             f"{heads}(?:{lists})(?:{tail}|{_FREE})$",
             f"{titles}(?:{several}){tail}$",
