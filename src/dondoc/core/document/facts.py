@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
+from itertools import accumulate
 
 from dondoc.core.orders.model import Citation, Field, Heading, Recipient, Signer, UnitMention
 from dondoc.core.values import Span
@@ -83,4 +86,21 @@ class DocumentFacts:
         >>> facts.within(Span(20, 30), Part.RECIPIENTS, Part.SIGNATURE), facts.within(Span(5, 30), Part.RECIPIENTS)
         (True, False)
         """
-        return any(r.part in parts and r.span.covers(span) for r in self.regions)
+        return any(self._reach(part, span.start) >= span.end for part in parts)
+
+    def _reach(self, part: Part, start: int) -> int:
+        """How far the regions of a part go that begin at a position or before it; -1 where none does."""
+        starts, ends = self._reaches.get(part, ((), ()))
+        at = bisect_right(starts, start)
+        return ends[at - 1] if at else -1
+
+    @cached_property
+    def _reaches(self) -> dict[Part, tuple[tuple[int, ...], tuple[int, ...]]]:
+        """The regions of each part: where they begin, and how far those up to each one go."""
+        spans: dict[Part, list[Span]] = {}
+        for region in self.regions:
+            spans.setdefault(region.part, []).append(region.span)
+        return {
+            part: (tuple(s.start for s in some), tuple(accumulate((s.end for s in some), max)))
+            for part, some in ((part, sorted(some, key=lambda s: s.start)) for part, some in spans.items())
+        }

@@ -41,6 +41,8 @@ _ADVERB = re.compile(
 _TOPIC = re.compile(r"(?:báo cáo|chế độ báo cáo)[^:.;]{0,50}:\s+")
 _KINDS = ("outline", "consolidate", "report", "inform", "urge", "plan")
 _NEAR, _FAR, _THEN_WITHIN = 60, 200, 30
+_MOST_TIMES = 24
+"""So many times one clause may tell, two a month; what tells more is no sentence, and each duty holds all its words."""
 _TOP = 1.0
 _ITS_PLAN = re.compile(
     r"(?:thực hiện|triển khai|chỉ thị|nghị quyết|kế hoạch|kết luận|chương trình|đề án|thông báo|quyết định|công điện)"
@@ -170,7 +172,7 @@ class DutyReader:
         if kind == "urge" and not firm and not self._carries(line, kind, to, clause):
             return []
         first = self._opening(clause, at, start, times)
-        return [self._made(clause, kind, Span(first, stop), who, to, t) for t in times or (None,)]
+        return [self._made(clause, kind, Span(first, stop), who, to, t) for t in times[:_MOST_TIMES] or (None,)]
 
     def _carries(self, line: Line, kind: str, to: UnitMention | None, clause: Clause) -> bool:
         """Whether a duty without a calendar belongs to carrying out the document itself."""

@@ -17,6 +17,9 @@ _NAMED_SO = re.compile(
     r"(?:kế hoạch|chương trình|quy chế|nội dung|cơ chế|công tác|hoạt động|văn bản|thỏa thuận|gửi|tổ chức|đã|phiếu)\s+$"
 )
 """Behind these "phối hợp" says what kind of paper or work it is, "lấy ý kiến" what is done."""
+_STOP = re.compile(r"[.;](?=\s|$)|:")
+_REACH = 600
+"""How far before words of joining in "chủ trì" may stand."""
 _NEXT = 6
 """How near the second of two lists of those who join in begins: "phối hợp với A, có sự tham gia của B"."""
 
@@ -43,7 +46,7 @@ def _lists(clause: Clause, start: int) -> Iterator[tuple[int, tuple[UnitMention,
             yield found.start(), before, found.end()
             continue
         plain = found.group().endswith(("với", " cùng"))
-        if _NAMED_SO.search(clause.low[: found.start()]) or not (plain or opens):
+        if _NAMED_SO.search(clause.before(found.start())[0]) or not (plain or opens):
             continue
         if clause.free(found.start()):
             end = _list_end(clause, at)
@@ -52,7 +55,7 @@ def _lists(clause: Clause, start: int) -> Iterator[tuple[int, tuple[UnitMention,
 
 def _before(clause: Clause, at: int) -> tuple[UnitMention, ...]:
     """The units of "… chủ trì, Phòng B phối hợp …" that stand before the word."""
-    lead = list(says(clause.reading.pack, "order.lead").finditer(clause.low, 0, at))
+    lead = list(says(clause.reading.pack, "order.lead").finditer(clause.low, max(0, at - _REACH), at))
     start = skip(clause.low, lead[-1].end()) if lead else at
     opens = start < at and clause.opens_unit(start)
     return clause.units(start, at) if opens and clause.verb(start) >= at - 1 else ()
@@ -61,9 +64,9 @@ def _before(clause: Clause, at: int) -> tuple[UnitMention, ...]:
 def _list_end(clause: Clause, at: int) -> int:
     """Where a list of units ends: at the next verb, the end of the sentence, or a colon that opens no list."""
     ends = [clause.verb(at)]
-    for mark in re.finditer(r"[.;](?=\s|$)|:", clause.words[at:]):
-        if mark.group() != ":" or len(clause.words[at : at + mark.start()].split()) > LIST_OPENING:
-            ends.append(at + mark.start())
+    for mark in _STOP.finditer(clause.words, at):
+        if mark.group() != ":" or len(clause.words[at : mark.start()].split()) > LIST_OPENING:
+            ends.append(mark.start())
             break
     return min(ends)
 

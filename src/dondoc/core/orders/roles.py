@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from dondoc.core.orders.model import UnitMention
@@ -62,6 +63,8 @@ _TOPIC = re.compile(r"về\s[^:.;]{3,90}:\s+")
 _ALSO = re.compile(r"(?:đồng thời|bên cạnh đó|ngoài ra|mặt khác|riêng|trước mắt)\s*,?\s+")
 _ASIDE_OPENED = re.compile(r"\s*\([^()]*$")
 """A bracket in which a verb stands: "Trung tâm Y tế (đồng chí Giám đốc chỉ đạo) …"."""
+_NEAR = 120
+_ENDS_NAME = ("order.actions", "order.stop", "order.duty", "order.coordinate", "order.lead", "order.joins")
 _STATES = re.compile(r":\s+là\s")
 
 
@@ -91,25 +94,26 @@ class Clause:
         self.words = reading.words(span)
         self.low = folded(self.words)
         self.known = reading.names_in(self.words)
+        self._order = [s.start for s in self.known]
+        self._starts = set(self._order)
+        self._ends = {s.end for s in self.known}
 
     def free(self, at: int) -> bool:
         """Whether a place stands outside the names that the register knows."""
-        return not any(s.start <= at < s.end for s in self.known)
+        i = bisect_right(self._order, at)
+        return i == 0 or at >= self.known[i - 1].end
+
+    def before(self, at: int) -> tuple[str, bool]:
+        """The words close before a place (in small letters), and whether a name that the register knows ends them."""
+        near = self.low[max(0, at - _NEAR) : at]
+        return near, at - len(near) + len(near.rstrip()) in self._ends
 
     def verb(self, start: int) -> int:
         """Where the next verb, duty word or stop stands outside the names of units, from ``start`` on.
 
         A kind of unit at ``start`` may hold a verb ("cơ quan phối hợp"); a verb behind "đang" tells what is going on.
         """
-        form = says(
-            self.reading.pack,
-            "order.actions",
-            "order.stop",
-            "order.duty",
-            "order.coordinate",
-            "order.lead",
-            "order.joins",
-        )
+        form = says(self.reading.pack, *_ENDS_NAME)
         plural = says(self.reading.pack, "unit.plural").match(self.low, start)
         heads = says(self.reading.pack, "unit.heads")
         head = (heads.match(self.low, skip(self.low, plural.end())) if plural else None) or heads.match(self.low, start)
@@ -140,8 +144,8 @@ class Clause:
 
     def _no_verb(self, at: int, end: int, start: int) -> bool:
         """Whether a word that looks like a verb is none here: "Ban Thư ký", "cấp ủy", "cán bộ phụ trách"."""
-        before = self.low[:at]
-        if self._ends_capital_verb(at, end, start) or self._within_name(at, end):
+        before, known = self.before(at)
+        if self._ends_capital_verb(at, end, start) or (not known and self._within_name(at, end)):
             return True
         if says(self.reading.pack, "order.joins").fullmatch(self.low, at, end):
             return not self.opens_unit(skip(self.low, end))
@@ -155,9 +159,8 @@ class Clause:
 
     def _within_name(self, at: int, end: int) -> bool:
         """Whether a verb goes on to "chủ trì" in an unknown name: "Cục An toàn vệ sinh thực phẩm chủ trì"."""
-        known = any(s.end == len(self.low[:at].rstrip()) for s in self.known)
         hands_on = _HANDS_ON.match(self.low, at) is not None or not self.words[at].islower()
-        return not known and not hands_on and _LEADS.match(self.words, end) is not None
+        return not hands_on and _LEADS.match(self.words, end) is not None
 
     def _ends_capital_verb(self, at: int, end: int, start: int) -> bool:
         """Whether it is the end of a verb that begins in capitals, in a name: "Phòng Đào tạo", "Viện … Chuyển giao"."""
@@ -178,9 +181,8 @@ class Clause:
 
     def inside_name(self, at: int) -> bool:
         """Whether a verb is but a word of the name around it: "Trung tâm Xúc tiến đầu tư"."""
-        before = self.low[:at].rstrip()
-        ended = any(s.end == len(before) for s in self.known)
-        return 0 < at < len(self.words) and not ended and before[-1:].isalnum()
+        before, ended = self.before(at)
+        return 0 < at < len(self.words) and not ended and before.rstrip()[-1:].isalnum()
 
     def opens_unit(self, at: int) -> bool:
         """Whether the name of a unit, known or not, begins at ``at``."""
@@ -189,7 +191,7 @@ class Clause:
         noun = skip(self.low, plural.end()) if plural else at
         if never.match(self.low, at) or never.match(self.low, noun):
             return False
-        if any(s.start in (at, noun) for s in self.known) or self._person(at):
+        if not {at, noun}.isdisjoint(self._starts) or self._person(at):
             return True
         return self._heads(noun) or (plural is not None and self._noun(noun))
 
@@ -269,8 +271,7 @@ class Clause:
         """A unit of the register right before "chủ trì", wherever it stands: "… (Vụ Pháp chế chủ trì)"."""
         lead = says(self.reading.pack, "order.lead")
         for span in self.known:
-            behind = span.end + len(self.low[span.end :]) - len(self.low[span.end :].lstrip())
-            if lead.match(self.low, behind) and not self.low[: span.start].endswith(_OF):
+            if lead.match(self.low, skip(self.low, span.end)) and not self.low.endswith(_OF, 0, span.start):
                 return span.start, span.end
         return None
 
