@@ -52,3 +52,9 @@ def test_sheets_that_lie_straight_on_a_pale_table_or_show_no_edges_stay(
 ) -> None:
     picture = photograph(corners, table)
     assert squared(picture) == (picture, None)
+
+
+@pytest.mark.parametrize("size", [(1, 1), (3000, 1), (2, 5000), (150, 150)])
+def test_a_picture_that_holds_no_sheet_stays_as_it_is(size: tuple[int, int]) -> None:
+    image = Image.new("RGB", size, "white")
+    assert squared(image) == (image, None)

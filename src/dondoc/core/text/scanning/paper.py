@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 from PIL import Image
 
 _SMALL = 640
+_LEAST, _LONGEST = 200, 3
+"""Dots across, and times as long as wide: a smaller or a longer picture shows no sheet on a table."""
 _A4 = (2481, 3508)
 """Dots of a sheet of A4 at 300 dots an inch."""
 _RATIO, _NEARLY = math.sqrt(2), 0.12
@@ -56,6 +58,8 @@ def moved(warp: Warp, x: float, y: float) -> Point:
 
 def corners_of(image: Image.Image) -> tuple[Point, Point, Point, Point] | None:
     """The corners of a sheet clockwise from the upper left; None where no sheet on a darker table is seen aslant."""
+    if min(image.size) < _LEAST or max(image.size) > _LONGEST * min(image.size):
+        return None
     scale = max(1.0, max(image.size) / _SMALL)
     small = image.convert("L").resize((round(image.width / scale), round(image.height / scale)), Image.Resampling.BOX)
     grey = np.asarray(small, dtype=np.float64)
