@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from tests.apps.directives.papers import plan_docx, tasks, to_pdf
+from tests.apps.directives.papers import needs_office, plan_docx, tasks, to_pdf
 
 from dondoc.apps.accounts.models import Post
 from dondoc.apps.directives.models import Document, Fact
@@ -51,6 +51,30 @@ def test_a_box_shows_its_fact_and_a_fact_its_box(
     expect(desk.locator(f'.box.k-task[data-fact="{three.pk}"]').first).to_have_attribute("data-sign", "ok")
     desk.get_by_role("link", name="Bản đã đọc").click()
     expect(desk.locator(".sheet.pg")).to_be_visible()
+
+
+def test_pages_that_come_late_keep_the_fact_and_what_is_being_typed(desk: Page, officer: Post, enter: Enter) -> None:
+    needs_office()
+    data = plan_docx(tasks(3))
+    receive(files=[Sent("qd.docx", len(data), [data])], by=officer)
+    work_off()
+    document = Document.objects.get()
+    enter(desk, officer)
+    desk.clock.install()
+    desk.goto(f"/van-ban/{document.pk}/ra-soat/?muc={task(document, '1').pk}&xem=anh")
+    expect(desk.get_by_role("status").filter(has_text="Đang dựng ảnh trang")).to_be_visible()
+    desk.keyboard.press("j")
+    expect(desk.locator("#the")).to_contain_text("Nhiệm vụ 2")
+    desk.keyboard.press("e")
+    desk.locator("#o-text").fill("Đang gõ dở")
+    work_off()
+    desk.clock.fast_forward(4_000)
+    expect(desk.locator("#o-text")).to_have_value("Đang gõ dở")
+    desk.keyboard.press("Escape")
+    expect(desk.locator("#o-text")).to_have_count(0)
+    desk.clock.fast_forward(4_000)
+    expect(desk.get_by_role("img", name="Ảnh trang 1", exact=True)).to_be_visible()
+    expect(desk.locator("#the")).to_contain_text("Nhiệm vụ 2")
 
 
 def test_the_whole_page_on_a_phone(

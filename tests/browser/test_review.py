@@ -15,6 +15,7 @@ from tests.apps.directives.factories import document_from
 from dondoc.apps.accounts.models import Post
 from dondoc.apps.directives.models import Document, Fact, FactState
 from dondoc.apps.directives.services.intake import Sent, receive
+from dondoc.apps.directives.services.presence import be_present
 from dondoc.apps.jobs.worker import work_off
 
 type Check = Callable[[Page], None]
@@ -192,6 +193,25 @@ def test_two_reviewers_lose_nothing(open_page: Any, head: Post, kit: Kit) -> Non
     mine.get_by_role("button", name="Dùng bản của tôi").click()
     expect(mine.get_by_role("alert")).to_have_count(0)
     assert kit.task("1").data["text"] == "Bản của Phương"
+
+
+def test_word_of_others_leaves_the_hands_alone(desk: Page, kit: Kit, head: Post) -> None:
+    kit.log_in(desk, kit.officer)
+    desk.clock.install()
+    desk.goto(f"{kit.review}?muc={kit.task('1').pk}")
+    desk.keyboard.press("e")
+    desk.locator("#o-deadline").focus()
+    be_present(document=kit.document, by=head)
+    desk.clock.fast_forward(20_000)
+    expect(desk.locator("#ai-khac")).to_contain_text("Hoàng Bích Liên đang rà soát")
+    expect(desk.locator("#o-deadline")).to_be_focused()
+    desk.keyboard.press("Escape")
+    expect(desk.locator("#o-deadline")).to_have_count(0)
+    desk.keyboard.press("?")
+    be_present(document=kit.document, by=head, where="Chỉ tiêu")
+    desk.clock.fast_forward(20_000)
+    expect(desk.locator("#ai-khac")).to_contain_text("Hoàng Bích Liên đang rà soát Chỉ tiêu")
+    expect(desk.get_by_role("dialog")).to_be_visible()
 
 
 def test_one_fact_at_a_time_on_a_phone(phone: Page, kit: Kit) -> None:

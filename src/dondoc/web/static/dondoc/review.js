@@ -161,9 +161,10 @@
     if (phone.matches) window.scrollTo({ top: 0 });
     else card?.scrollIntoView({ block: "nearest" });
     document.getElementById("ban-goc")?.classList.remove("open");
-    document.querySelector("dialog[open]")?.close();
   }
-  document.addEventListener("htmx:after:settle", settle);
+  // Only where the facts themselves came anew: who else is here is told every 20 s and must not move the hands.
+  document.addEventListener("htmx:after:settle", (event) => event.target === facts() && settle());
+  document.getElementById("moi-phim")?.addEventListener("submit", (event) => event.currentTarget.close());
 
   // Hover on one side lights the other.
   function near(event) {
@@ -215,8 +216,14 @@
     htmx.ajax("POST", others.dataset.presence, { source: others, target: "#ai-khac", swap: "innerHTML", values });
   }, 20000);
 
-  // Pages of a Word file are being made: look again until they are there.
-  if (document.querySelector("[data-making]")) setTimeout(() => window.location.reload(), 4000);
+  // Pages of a Word file are being made: look again until they are there, at the same fact and never amid an edit.
+  function lookAgain() {
+    const url = new URL(window.location.href);
+    if (facts().dataset.current) url.searchParams.set("muc", facts().dataset.current);
+    if (facts().querySelector("[data-edit]") || document.querySelector("dialog[open]")) setTimeout(lookAgain, 4000);
+    else window.location.replace(url.pathname + url.search);
+  }
+  if (document.querySelector("[data-making]")) setTimeout(lookAgain, 4000);
 
   follow();
 })();
