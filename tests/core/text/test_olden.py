@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -16,7 +17,7 @@ from hypothesis import strategies as st
 from dondoc.core.text import CannotRead, read
 from dondoc.core.text.olden.codes import _TCVN3, _UNICODE, from_tcvn3, from_vni
 from dondoc.core.text.olden.guess import guess_code
-from dondoc.core.text.olden.office import to_docx
+from dondoc.core.text.olden.office import _run, to_docx
 
 LINES = [
     "BỘ PHÁT TRIỂN XÃ HỘI",
@@ -27,6 +28,12 @@ LINES = [
     "2. Các đơn vị thuộc Bộ rà soát, đề xuất sửa đổi những quy định còn vướng mắc; gửi về Văn phòng Bộ để tổng hợp.",
 ]
 needs_office = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+
+
+@pytest.mark.parametrize(("held", "ends_well"), [(1 << 28, True), (1 << 30, False)])
+def test_a_program_that_helps_holds_less_than_a_file_may(held: int, ends_well: bool, tmp_path: Path) -> None:
+    said = _run([sys.executable, "-c", f"print(len(bytearray({held})))"], 20, tmp_path)
+    assert (said is not None) is ends_well
 
 
 def tcvn3(words: str) -> str:

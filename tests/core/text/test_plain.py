@@ -96,6 +96,15 @@ def test_a_table_of_tabs_with_a_repeated_header_is_one_table() -> None:
     assert [p.span.of(text.text) for p in text.pieces if p.kind is PieceKind.FURNITURE] == ["TT Nhiệm vụ Đơn vị"]
 
 
+def test_one_line_of_many_tabs_does_not_widen_every_row() -> None:
+    many = 400
+    text = plain_text("TT\tViệc\tĐơn vị\n" + "1\tRà soát\tVụ A\n" * many + "\t".join(["x"] * many) + "\n")
+    (table,) = text.tables
+    assert sum(map(len, table.rows)) < 8 * many
+    assert text.text.count("Rà soát") == many
+    assert rows(text)[-1] == ["x"] * many
+
+
 def test_a_row_parted_by_an_empty_line_stays_in_the_table() -> None:
     text = plain_text("TT\tChỉ tiêu\tMức\na\tCao đẳng\t603\n\n<i>b</i>\t<i>Sơ cấp</i>\t1.768\n")
     assert rows(text)[2] == ["b", "Sơ cấp", "1.768"]

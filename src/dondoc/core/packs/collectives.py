@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 from dondoc.core.packs.folding import fold, key, lower
 from dondoc.core.packs.model import Collectives
@@ -120,6 +121,7 @@ class CollectiveGrammar:
         self._groups = [(g.code, g.whole, [re.compile(p) for p in g.patterns]) for g in data.groups]
         self._marked = _Grammar(data, _same)
         self._plain = _Grammar(data, fold)
+        self.code = lru_cache(maxsize=8192)(self._code)
 
     def _with(self, words: str) -> tuple[_Grammar, str]:
         folded = re.sub(r"\s+", " ", _restyled(lower(words))).strip(" .,;:")
@@ -135,7 +137,7 @@ class CollectiveGrammar:
         grammar, folded = self._with(_BRACKETS.sub("", words))
         return grammar.whole(folded)
 
-    def code(self, words: str) -> str | None:
+    def _code(self, words: str) -> str | None:
         """The code of the group, "others" for a collective of no known group, None for no collective."""
         marked = key(_BRACKETS.sub("", words))
         plain = fold(marked)

@@ -84,6 +84,7 @@ class Register:
             self._by_head.setdefault(name.split()[0], []).append(name)
         self.resolve = lru_cache(maxsize=8192)(self._resolve)
         self.named = lru_cache(maxsize=8192)(self._named)
+        self.sure = lru_cache(maxsize=8192)(self._sure)
 
     def forms(self, unit: Unit) -> Iterator[tuple[str, str]]:
         """Every written form of a unit and what it is: name, alias, abbreviation, name with short words."""
@@ -151,7 +152,7 @@ class Register:
             return UnitMatch(None, group, 0.97 if group != "others" else 0.9, "group")
         return self._role(words, on) or self._near(words, on) or UnitMatch(None, None, _UNKNOWN, "none")
 
-    def sure(self, raw: str, on: date | None) -> UnitMatch | None:
+    def _sure(self, raw: str, on: date | None) -> UnitMatch | None:
         """The match when the words are a written form of one unit (or a post that stands for it), else None."""
         words = raw.strip(_EDGES)
         return self.named(words, on) or self._role(words, on) if words else None

@@ -72,6 +72,9 @@ _ACRONYM = re.compile(rf"[A-ZĐ]{{3,}}[\w&-]*\s+[{UPPER}][{LOWER}]")
 _NO_ROOM = r"[Pp]hòng(?:,?\s+(?:chống|cháy|ngừa)|\s+thủ)(?!\w)"
 """Here "Phòng" is no office: "Cục Quản lý đê điều và Phòng, chống thiên tai"."""
 _TRIM = " \t\r\n,;:"
+_FIRST = re.compile(r"(?!\s)")
+_FAR = 200
+"""More parts than any name has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +136,7 @@ class Splitter:
                 bits = [bit for bit in bits[at:] if bit.end > opened.end()]
                 bits[:1], at = [Bit(opened.end(), bit.end) for bit in bits[:1]], 0
                 continue
-            left = bits[at:]
+            left = bits[at : at + _FAR]
             named = self._of_all(raw, left, on) or self._known(raw, left, kind, on) or self._collective(raw, left, on)
             found = named or self._unknown(raw, _parted(left) if listed else left, on)
             span, match, used = self._longer(raw, left, kind, on, found)
@@ -297,27 +300,34 @@ def _any(words: Iterable[str]) -> str:
     return "(?:" + "|".join(re.escape(word) for word in sorted(set(words), key=len, reverse=True)) + ")"
 
 
+class _Brackets:
+    """Tells of positions of a text, asked in their order, whether they stand within brackets."""
+
+    def __init__(self, raw: str) -> None:
+        self._raw, self._at, self._deep = raw, 0, 0
+
+    def around(self, at: int) -> bool:
+        self._deep += self._raw.count("(", self._at, at) - self._raw.count(")", self._at, at)
+        self._at = at
+        return self._deep > 0
+
+
 def _stretches(raw: str) -> Iterator[tuple[int, int]]:
     """What stands between the marks that part names for certain, from the first letter on."""
-    at = 0
+    at, brackets = 0, _Brackets(raw)
     for cut in _HARD.finditer(raw):
-        if not _inside(raw, cut.start()):
+        if not brackets.around(cut.start()):
             yield at, cut.start()
-            at = cut.end() + len(raw[cut.end() :]) - len(raw[cut.end() :].lstrip())
+            at = next(m.start() for m in _FIRST.finditer(raw, cut.end()))
     yield at, len(raw)
-
-
-def _inside(raw: str, at: int) -> bool:
-    """Whether the position stands within brackets."""
-    return raw.count("(", 0, at) > raw.count(")", 0, at)
 
 
 def _bits(raw: str, start: int, end: int, glue: re.Pattern[str]) -> Iterator[Bit]:
     cuts = [(m.start(), m.end(), False, "," not in m.group()) for m in _SOFT.finditer(raw, start, end)]
     cuts += [(m.start(), m.end(), True, True) for m in glue.finditer(raw, start, end)]
-    at, glued, joined = start, False, False
+    at, glued, joined, brackets = start, False, False, _Brackets(raw)
     for left, right, bare, together in sorted(cuts):
-        if left < at or _inside(raw, left) or (_OFFICE.search(raw, at, left) and _BODY.match(raw, right)):
+        if left < at or brackets.around(left) or (_OFFICE.search(raw, at, left) and _BODY.match(raw, right)):
             continue
         if raw[at:left].strip(_TRIM):
             yield Bit(at, left, glued, joined)

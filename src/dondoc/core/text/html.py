@@ -15,7 +15,7 @@ from dondoc.core.text.items import BULLET, ItemMarks
 from dondoc.core.text.limits import Limits, check_size
 from dondoc.core.text.model import CannotRead, Cell, Piece, PieceKind, Place, Table, Text
 from dondoc.core.text.page import Marked, drop_hidden, frame_of, is_frame_heading, refuse_towers, walk, words_of
-from dondoc.core.text.rows import columns_of, is_layout, same_row
+from dondoc.core.text.rows import columns_of, is_layout, said
 from dondoc.core.text.wrapping import fold
 from dondoc.core.values import Span
 
@@ -201,10 +201,10 @@ class _Reader:
         index, start, end = len(self.builder.tables), self.builder.length, self.builder.length
         done: list[tuple[Cell, ...]] = []
         taken: dict[int, int] = {}
-        first = [c.words for c in rows[0]]
+        head = said([c.words for c in rows[0]])
         for at, row in enumerate(rows):
             words = [c.words for c in row]
-            if at and same_row(first, words):
+            if at and head and said(words) == head:
                 self.builder.furniture(" ".join(words))
                 continue
             places = _places(row, taken)

@@ -65,13 +65,9 @@ def columns_of(rows: list[Row]) -> list[str]:
     return [r[c] for c in range(width) for r in rows if c < len(r) and r[c].strip()]
 
 
-def same_row(a: Row, b: Row) -> bool:
-    """Whether two rows say the same but for case, marks and white space (a header row repeated on the next page)."""
-
-    def fold(row: Row) -> list[str]:
-        return [w for w in (tidy(unmark(c).words).casefold() for c in row) if w]
-
-    return bool(fold(a)) and fold(a) == fold(b)
+def said(row: Row) -> list[str]:
+    """What a row says but for case, marks and white space: the same where a header row comes again on the next page."""
+    return [w for w in (tidy(unmark(c).words).casefold() for c in row if c) if w]
 
 
 def pipe_grid(lines: list[str]) -> Grid:
@@ -101,6 +97,10 @@ def pipe_grid(lines: list[str]) -> Grid:
     return grid
 
 
+_MOST_EMPTY = 8
+"""One line of many tabs does not widen all the others: rows are made even when few of the places stay empty."""
+
+
 def tab_grid(lines: list[str]) -> Grid:
     """The rows of lines in which cells are parted by tabs; a row that a page break cut in two is whole again.
 
@@ -115,6 +115,8 @@ def tab_grid(lines: list[str]) -> Grid:
             done[-1] = [*done[-1][:-1], f"{done[-1][-1]} {row[0]}".strip(), *row[1:]]
         else:
             done.append(row)
+    if width * len(done) > _MOST_EMPTY * sum(map(len, done)):
+        return Grid(done)
     return Grid([[*r, *[""] * (width - len(r))] for r in done])
 
 
@@ -179,7 +181,8 @@ def joined(above: Grid, below: Grid) -> Grid | None:
     """
     if not above.rows or not below.rows:
         return None
-    again = same_row(above.rows[0], below.rows[0])
+    head = said(above.rows[0])
+    again = bool(head) and head == said(below.rows[0])
     if not again and (below.heading or above.width != below.width or _looks_like_header(below.rows[0])):
         return None
     shift = len(above.rows)
@@ -194,5 +197,8 @@ def _looks_like_header(row: Row) -> bool:
 
 def with_repeats(grid: Grid) -> Grid:
     """The same table with header rows that come again marked as furniture."""
-    again = {i for i, r in enumerate(grid.rows) if i and len(grid.rows) > _DATA_ROWS - 1 and same_row(grid.rows[0], r)}
+    if len(grid.rows) < _DATA_ROWS:
+        return grid
+    head, *below = map(said, grid.rows)
+    again = {i for i, row in enumerate(below, 1) if head and row == head}
     return Grid(grid.rows, grid.heading, grid.furniture | again)

@@ -16,7 +16,9 @@ from dondoc.core.text.model import CannotRead
 
 _SECONDS = 45.0
 _FILTERS = {"docx": "docx:MS Word 2007 XML", "pdf": "pdf:writer_pdf_Export"}
-_MOST_MEMORY = 3 << 30
+_MOST_MAPPED = 3 << 30
+_MOST_HELD = 3 << 28
+"""What it may write to: with the program itself, less than the 1 GiB of a file; long documents need a third of it."""
 _NO_ROOM = (
     "Máy không ghi được tệp tạm để chuyển văn bản kiểu cũ: hết chỗ trên đĩa hoặc không có quyền. "
     "Hãy giải phóng chỗ ở thư mục tạm rồi đọc lại."
@@ -112,8 +114,9 @@ def _run(command: list[str], seconds: float, home: Path) -> bytes | None:
 
 
 def _widen(pid: int) -> None:
-    """An office program needs more room than a reader: up to 3 GiB, as far as the reader's own limits let it."""
-    hard = resource.getrlimit(resource.RLIMIT_AS)[1]
-    soft = _MOST_MEMORY if hard == resource.RLIM_INFINITY else min(hard, _MOST_MEMORY)
-    with contextlib.suppress(OSError, AttributeError):
-        resource.prlimit(pid, resource.RLIMIT_AS, (soft, hard))
+    """An office program maps more than a reader, up to 3 GiB; what it writes to is bounded as a file's memory is."""
+    for kind, most in ((resource.RLIMIT_AS, _MOST_MAPPED), (resource.RLIMIT_DATA, _MOST_HELD)):
+        hard = resource.getrlimit(kind)[1]
+        soft = most if hard == resource.RLIM_INFINITY else min(hard, most)
+        with contextlib.suppress(OSError, AttributeError):
+            resource.prlimit(pid, kind, (soft, hard))
