@@ -1,9 +1,9 @@
 """Feeds hostile files to the readers for some minutes: ``python tools/fuzz.py --minutes 10 --reader pdf``.
 
 Each file goes to a process apart with the limits of the house. What counts as a fault: any exception but CannotRead, a
-crash, reading that takes longer than the limit, or more memory than allowed. Files that fail are kept with their seed,
-and so are slow ones, which are no fault. Documents of every kind are made of the sample to start from
-(``fuzzing.seeds``); folders named add to them. What the ways of hurting are: ``fuzzing.kinds``.
+crash, reading that takes longer than the limit, or more memory than allowed, be it of a program that helps. Files that
+fail are kept with their seed, and so are slow ones, which are no fault. Documents of every kind are made of the sample
+to start from (``fuzzing.seeds``); folders named add to them. What the ways of hurting are: ``fuzzing.kinds``.
 """
 
 from __future__ import annotations
@@ -115,6 +115,8 @@ class Round:
             begun = time.monotonic()
             what = outcome(reader, name, data)
             took = time.monotonic() - begun
+        if watch.helper * (1 << 20) > Bounds().memory:
+            what = "FAULT memory of a helper"
         if what.startswith("FAULT") or took > self.slow:
             self.keep.mkdir(parents=True, exist_ok=True)
             why = what.replace(" ", "-") if what.startswith("FAULT") else f"slow-{took:.0f}s"
