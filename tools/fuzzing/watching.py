@@ -41,9 +41,12 @@ class Watch:
 
 
 def _children(pid: int) -> list[int]:
+    """What any thread of a process has started: LibreOffice starts itself anew from a thread."""
+    found: list[int] = []
     with contextlib.suppress(OSError):
-        return [int(child) for child in Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii").split()]
-    return []
+        for thread in Path(f"/proc/{pid}/task").iterdir():
+            found += map(int, (thread / "children").read_text("ascii").split())
+    return found
 
 
 def _all_below(pid: int) -> Iterator[int]:

@@ -190,6 +190,7 @@ class FieldReader:
         self.reading = reading
         self.labels = {line.span.start: said for line in reading.lines if (said := _labels(reading, line))}
         self.alone = {line.span.start: one for line in reading.lines if (one := read_alone(reading, line))}
+        self._own: dict[int, frozenset[str]] = {}
 
     def _above(self, line: Line) -> Line | None:
         """The line it stands under, bare labels such as "Cơ quan thực hiện:" apart."""
@@ -203,12 +204,16 @@ class FieldReader:
         parent = self._above(line)
         if parent is None or parent.label is None or parent.rank < _ITEM or line.label is None:
             return before
-        roles = {start: labels[0].role for start, labels in self.labels.items()}
-        leads = [c for c in parent.children if roles.get(c.span.start) == "lead"]
-        points = [c for c in parent.children if c.kind == line.kind and c.span.start not in roles]
-        if points and len(leads) > 1:
-            return _sibling(before, parent) or before
-        return parent
+        return _sibling(before, parent) or before if line.kind in self._each_its_own(parent) else parent
+
+    def _each_its_own(self, parent: Line) -> frozenset[str]:
+        """The kinds of numbers of points under a line that has several leads in blocks; gathered once."""
+        if id(parent) not in self._own:
+            labels = [self.labels.get(c.span.start) for c in parent.children]
+            leads = sum(told is not None and told[0].role == "lead" for told in labels)
+            points = (c.kind for c, told in zip(parent.children, labels, strict=True) if told is None and c.kind)
+            self._own[id(parent)] = frozenset(points) if leads > 1 else frozenset()
+        return self._own[id(parent)]
 
     def _beside(self, line: Line, before: Line) -> bool:
         """Whether a numbered line is a point of its own beside the one before, as in "1. Đối tượng 2. Thời gian"."""

@@ -252,7 +252,7 @@ class ProseReader:
     def _fills_section(self, line: Line) -> bool:
         """Whether a paragraph without a label is all that stands under a lesser heading, and orders something."""
         up = line.parent
-        if up is None or up.label is None or up.rank <= 1.0 or any(c.label for c in up.children):
+        if up is None or up.label is None or up.rank <= 1.0 or len(self._unnumbered(up)) < len(up.children):
             return False
         asks = starts(self.reading.pack, line.words, "order.assign")
         acts = starts(self.reading.pack, line.words, "order.actions")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_CUT = re.compile(r"\s+\|(?:\s+|$)")
+_CUT = re.compile(r"(?<!\s)\s+\|(?:\s+|$)")
 _CELLS = 3
 """Fewer cells may be any line with bars, such as the fields of a portal."""
 _ROWS = 3
@@ -35,6 +35,8 @@ def open_bars_as_pipes(lines: list[str]) -> list[str]:
 
 def _width(line: str) -> int:
     """How many cells a line holds; 0 when it is no row of such a table."""
+    if "|" not in line:
+        return 0
     words = line.strip()
     cells = len(_CUT.findall(words)) + 1
     return cells if cells >= _CELLS and not words.startswith("|") else 0

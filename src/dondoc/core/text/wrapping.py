@@ -26,6 +26,7 @@ _PLACE_AND_DAY = re.compile(
 _YEARS = re.compile(r"(?:19|20)\d\d(?:\s?[-–]\s?(?:19|20)\d\d)?\b(?!\s*\.\s*\S)")
 _BASIS = re.compile(r"(?:Căn cứ|Xét|Theo đề nghị|Trên cơ sở|Thực hiện|Sau khi|Để)\s")
 _BASIS_HEAD = re.compile(r"Căn cứ\s")
+_KIND_LINES = 8
 _KIND = re.compile(
     r"KẾ\s+HOẠCH|CHỈ\s+THỊ|(?:NGHỊ\s+)?QUYẾT\s+ĐỊNH|NGHỊ\s+QUYẾT|THÔNG\s+(?:BÁO|TƯ|TRI)|KẾT\s+LUẬN|HƯỚNG\s+DẪN|BÁO\s+CÁO|"
     r"CHƯƠNG\s+TRÌNH(?:\s+HÀNH\s+ĐỘNG|\s+CÔNG\s+TÁC)?|QUY\s+(?:ĐỊNH|CHẾ)|ĐỀ\s+ÁN|PHƯƠNG\s+ÁN|TỜ\s+TRÌNH|CÔNG\s+ĐIỆN"
@@ -150,7 +151,7 @@ def _goes_on(above: Paragraph, line: str, wrapped: bool, width: int, cell: bool)
         return False
     if above.state:
         return True
-    if _KIND.fullmatch(above.raw.strip("*_ ")) or (_KIND.fullmatch(line.strip("*_ ")) and not tail.isupper()):
+    if _is_kind(above) or (_KIND.fullmatch(line.strip("*_ ")) and not tail.isupper()):
         return False
     if LABEL.match(words):
         heading = tail.isupper() and not line.isupper()
@@ -162,6 +163,11 @@ def _goes_on(above: Paragraph, line: str, wrapped: bool, width: int, cell: bool)
     if _left_open(above, line, width):
         return True
     return wrapped and not (ended(tail) and len(tail) < _SHORT * width) and not _opens(tail, line)
+
+
+def _is_kind(above: Paragraph) -> bool:
+    """Whether the words are the kind of a document alone, which may stand on several lines."""
+    return len(above.parts) <= _KIND_LINES and _KIND.fullmatch(above.raw.strip("*_ ")) is not None
 
 
 def _stands_apart(tail: str, line: str, wrapped: bool) -> bool:
@@ -195,7 +201,7 @@ def _torn(above: Paragraph, line: str) -> bool:
 
     "ỦY" / "BAN NHÂN DÂN", "Hà" / "Nội, ngày 15 tháng 9 năm 2008", "Số:" / "77/2008/TT-BTC", and the name of the State.
     """
-    first, below = above.raw, line.strip()
+    first, below = above.head, line.strip()
     if len(above.parts) > 1 or not below or is_mark(first):
         return False
     state = f"{first} {below}".strip("*_ ").upper().replace("HOÀ", "HÒA")
