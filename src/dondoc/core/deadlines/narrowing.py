@@ -13,6 +13,8 @@ from dondoc.core.deadlines.windows import Placed
 from dondoc.core.packs.folding import lower
 
 _WIDE = (Precision.YEAR, Precision.QUARTER, Precision.MONTH)
+_NEAR = 24
+"""So many stretches on, none is about the same time any more."""
 _BEGINS = re.compile(r"khởi\s+công|bắt\s+đầu")
 _LEFT = re.compile(
     r"\d|(?<!\w)[a-đ]\)|(?<!\w)(?:tuần|tháng|quý|năm|học|kỳ|mùa|vụ|dịp|tết|sau|đầu|cuối|giữa|âm|lịch|đợt|giai\s+đoạn|khi|nếu|hoặc|ngoài)(?!\w)"
@@ -24,10 +26,11 @@ def narrowed(raw: str, found: Sequence[Token], placed: Sequence[Placed]) -> list
 
     What begins in a year is not ended by it: "2025 (khởi công quý II)" keeps its year.
     """
-    exact = [_in_month(one, found) for one in placed]
+    last = max((t.start for t in found if t.kind in ("every", "month")), default=-1)
+    exact = [_in_month(one, found) if one.token.end > last else one for one in placed]
     if _BEGINS.search(lower(raw)):
         return exact
-    return [one for at, one in enumerate(exact) if not any(_within(one, other) for other in exact[at + 1 :])]
+    return [one for at, one in enumerate(exact) if not any(_within(one, other) for other in exact[at + 1 : at + _NEAR])]
 
 
 def _within(wide: Placed, fine: Placed) -> bool:
@@ -37,12 +40,11 @@ def _within(wide: Placed, fine: Placed) -> bool:
 
 
 def _in_month(one: Placed, found: Sequence[Token]) -> Placed:
-    """A month with the day of it that a bracket behind it names."""
+    """The last month with the day of it that a bracket behind it names."""
     if not one.window or one.several or one.token.kind != "month":
         return one
-    after = [t for t in found if t.start >= one.token.end]
-    named = next((t for t in after if t.kind == "day"), None)
-    if named is None or any(t.kind in ("every", "month") for t in after):
+    named = next((t for t in found if t.start >= one.token.end and t.kind == "day"), None)
+    if named is None:
         return one
     day = day_of(one.window.end.year, one.window.end.month, named.numbers[0])
     return replace(one, window=Window(day, day, Precision.DAY)) if day else one

@@ -54,6 +54,7 @@ _SAYS_WHAT = r"(?=(?:về|của|ban\s+hành|phê\s+duyệt|triển\s+khai|thực
 _SPACED = 80
 _HEADLINE = 10
 """Lines behind a page's own headline within which the head of the document begins."""
+_SHORTEST_KIND = 4
 _LONGEST_KIND_LINE = 600
 _HEAD_LINES = 40
 _BESIDE = 6
@@ -104,7 +105,7 @@ def kind_of_line(words: str, pack: Pack, *, set_apart: bool = False) -> tuple[st
     >>> kind_of_line("Quyết định này có hiệu lực", load_pack())
     """
     bare = words.strip(" .:*_-–")
-    if not (is_upper(bare) or set_apart) or len(bare) > _LONGEST_KIND_LINE:
+    if not (is_upper(bare) or set_apart) or not _SHORTEST_KIND <= len(bare) <= _LONGEST_KIND_LINE:
         return None
     spaced = len(bare) <= _SPACED and re.fullmatch(r"(?:\w ){3,}\s*(?:\w ?)+", bare)
     if spaced:

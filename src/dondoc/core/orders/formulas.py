@@ -11,7 +11,7 @@ _TAIL_OF_CLOSING = re.compile(
     r"[;.,]\s+(?=(?:nếu |mọi |có gì |trong quá trình|quá trình|khó khăn|những khó khăn|các khó khăn))"
 )
 """What follows a closing formula: "…; khó khăn, vướng mắc phản ánh về Sở Nội vụ"."""
-_SINCE = re.compile(r"[\s,]+(?:kể\s+)?từ\s+ngày\s+(?:ký|ban hành)(?:[\s,]+ban hành)?$")
+_SINCE = re.compile(r"(?<![\s,])[\s,]+(?:kể\s+)?từ\s+ngày\s+(?:ký|ban hành)(?:[\s,]+ban hành)?$")
 _AGREED, _OF_WHOM = 160, 40
 _FORMULA = 260
 """A longer sentence that ends like a closing formula says more than that."""

@@ -174,7 +174,7 @@ def _lend(bare: Line, line: Line) -> None:
     line.label, line.kind, line.rank = bare.label, bare.kind, bare.rank
     line.span = Span(bare.span.start, line.span.end)
     if bare.parent is not None:
-        bare.parent.children.remove(bare)
+        bare.parent.children.pop()  # it was the last line
 
 
 def _place(line: Line, stack: list[Line]) -> None:
