@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from datetime import date
 
 from dondoc.core.orders.model import Event
@@ -19,6 +20,7 @@ _STOP = re.compile(
 )
 _DAY = re.compile(r"ngày\s+(\d{1,2})\s*(?:/\s*|\s+tháng\s+)(\d{1,2})(?:\s*(?:/\s*|\s+năm\s+)(\d{4}))?")
 _YEAR = re.compile(r"năm\s+(?:[^\W\d]+\s+){0,3}(\d{4})(?!\s*[-–]\s*\d)")
+_TO_YEAR = 40
 _UNTIL = re.compile(r"đến\s+(?:hết\s+)?(?:tháng\s+\d{1,2}\s+)?$")
 _COUNTED = re.compile(r"[A-Z]{3,}\s+(\d{1,3})$")
 _NOT_NAMED = re.compile(r"(?:có|này|đã|được|cấp|và|trên|do|trong|theo|khác|như|là|với)(?!\w)")
@@ -43,6 +45,7 @@ class EventReader:
         self.text = reading.text.text
         self.low = folded(self.text)
         self.seen: set[tuple[str, int | None]] = set()
+        self._years: dict[int, list[tuple[int, int]]] = {}
 
     def read(self, spans: list[Span]) -> list[Event]:
         """The events in ``spans``, in order, each name and edition once."""
@@ -143,14 +146,19 @@ class EventReader:
 
     def _year(self, raw: Span, line: Span) -> int | None:
         inside = _YEAR.search(self.low, raw.start, raw.end)
-        before = [
-            found
-            for found in _YEAR.finditer(self.low, line.start, raw.start)
-            if not _UNTIL.search(self.low, line.start, found.start())  # a year that only closes a span of time
-        ]
         if inside:
             return int(inside.group(1))
-        return int(before[-1].group(1)) if before else self.reading.year
+        years = self._years_of(line)
+        before = bisect_right(years, (raw.start, 9999))
+        return years[before - 1][1] if before else self.reading.year
+
+    def _years_of(self, line: Span) -> list[tuple[int, int]]:
+        """Where years end in a line, and which, but for those that only close a span of time; found once."""
+        if line.start not in self._years:
+            found = _YEAR.finditer(self.low, line.start, line.end)
+            opens = (y for y in found if not _UNTIL.search(self.low, max(line.start, y.start() - _TO_YEAR), y.start()))
+            self._years[line.start] = [(y.end(), int(y.group(1))) for y in opens]
+        return self._years[line.start]
 
     def _role(self, at: int, line: Span) -> str | None:
         before = self.low[max(line.start, at - 60) : at]
