@@ -13,7 +13,7 @@ from tests.nasties import files
 from tests.nasties.files import paragraph as p
 from tests.nasties.files import word
 
-from dondoc.core.text import Limits, Text
+from dondoc.core.text import CannotRead, Limits, Text
 from dondoc.core.text.builder import tidy
 from dondoc.core.text.docx import read_docx
 from dondoc.core.text.model import PieceKind
@@ -214,6 +214,17 @@ def test_styles_taken_one_by_one_are_the_styles_of_the_whole() -> None:
         assert one is not None
         assert other is not None
         assert [(e.tag, dict(e.attrib)) for e in one.iter()] == [(e.tag, dict(e.attrib)) for e in other.iter()]
+
+
+def test_styles_in_another_code_are_read_as_their_head_says() -> None:
+    sheet = (
+        f'<?xml version="1.0" encoding="ISO-8859-1"?><w:styles {_W}>'
+        '<w:style w:type="paragraph" w:styleId="Tiêu"/></w:styles>'
+    )
+    assert list(read_sheet(sheet.encode("latin-1"), parse_xml).kinds) == ["Tiêu"]
+    with pytest.raises(CannotRead) as refusal:
+        read_sheet(sheet.replace("ISO-8859-1", "UTF-8").encode("latin-1"), parse_xml)
+    assert refusal.value.code == "broken"
 
 
 # --- tables ---------------------------------------------------------------------------------------

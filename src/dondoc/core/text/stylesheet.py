@@ -52,7 +52,7 @@ def read_sheet(data: bytes, parse: Parse) -> StyleSheet:
         parse: parses XML and refuses what is unsafe.
     """
     root = _ROOT.search(data)
-    if root is None or data.count(b"<!") or data.count(b"xmlns:w=") != 1 or data.count(b"<?") > 1:
+    if root is None or not _is_utf8(data) or data.count(b"<!") or data.count(b"xmlns:w=") != 1 or data.count(b"<?") > 1:
         return _parsed(parse(data))
     head = root.group()
     out = StyleSheet(parse=lambda style: parse(head + style + b"</w:styles>"))
@@ -67,6 +67,14 @@ def read_sheet(data: bytes, parse: Parse) -> StyleSheet:
     if 0 <= start < end:
         out.defaults = parse(head + data[start : end + len(_DEFAULTS[1])] + b"</w:styles>")[0]
     return out
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _parsed(root: Element) -> StyleSheet:
