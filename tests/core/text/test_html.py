@@ -85,6 +85,12 @@ def test_a_table_that_lays_out_the_head_becomes_paragraphs() -> None:
     assert words(text)[:3] == ["BỘ NỘI VỤ", "Số: 01/QĐ-BNV", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]
 
 
+@pytest.mark.parametrize("code", ["undefined", "idna", "punycode", "unicode_escape", "rot13", "none-such"])
+def test_a_charset_that_no_page_is_written_in_is_passed_over(code: str) -> None:
+    page = f'<html><head><meta charset="{code}"></head><body><p>Số \\u0041 caf\xe9</p></body></html>'
+    assert read_html(page.encode(), Limits()).text == "Số \\u0041 caf\xe9\n"
+
+
 def test_a_charset_named_in_the_page_is_used() -> None:
     data = b"<html><head><meta charset='windows-1252'></head><body><p>caf\xe9</p></body></html>"
     assert read_html(data).text == "café\n"

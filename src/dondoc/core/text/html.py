@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import contextlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -21,6 +23,8 @@ from dondoc.core.values import Span
 
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
 _CHARSET_HEAD = 4096
+_NO_CHARSETS = ("undefined", "idna", "punycode", "unicode-escape", "raw-unicode-escape")
+"""Codecs of the language that no page is written in."""
 _BLOCK_NAMES = (
     "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure "
     "footer form h1 h2 h3 h4 h5 h6 header hr legend li main menu nav ol p pre section summary table tbody td tfoot "
@@ -99,12 +103,12 @@ def read_html(data: bytes, limits: Limits | None = None) -> Text:
 
 
 def _decoded(data: bytes) -> str:
-    said = _CHARSET.search(data[:_CHARSET_HEAD])
-    if said and said[1].lower() not in (b"utf-8", b"utf8"):
-        try:
-            return data.decode(said[1].decode("ascii"))
-        except (LookupError, UnicodeDecodeError):
-            pass
+    named = _CHARSET.search(data[:_CHARSET_HEAD])
+    if named and named[1].lower() not in (b"utf-8", b"utf8"):
+        with contextlib.suppress(LookupError, UnicodeError):
+            code = codecs.lookup(named[1].decode("ascii")).name
+            if code not in _NO_CHARSETS:
+                return data.decode(code)
     return decode(data)[0]
 
 
