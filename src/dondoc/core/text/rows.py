@@ -21,6 +21,8 @@ _FOLDED = re.compile(r"\n(?!\s*[-–+•]\s)")
 """A line break of the file inside a cell that opens no item: nobody meant it."""
 _LAYOUT_COLUMNS = 3
 _LAYOUT_ROWS = 12
+_MOST_EMPTY = 8
+"""One line of many tabs does not widen all the others: rows are made even when few of the places stay empty."""
 _DATA_ROWS = 3
 _ENDED = tuple(".;:!?")
 
@@ -95,10 +97,6 @@ def pipe_grid(lines: list[str]) -> Grid:
         elif any(unmark(c).words.strip(f" *_-{ABOVE}{BESIDE}") for c in row):
             grid.rows.append(row)
     return grid
-
-
-_MOST_EMPTY = 8
-"""One line of many tabs does not widen all the others: rows are made even when few of the places stay empty."""
 
 
 def tab_grid(lines: list[str]) -> Grid:
